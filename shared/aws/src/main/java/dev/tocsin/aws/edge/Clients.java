@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tocsin.aws.edge;
+
+import java.time.Duration;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * AWS clients with the suite's time-outs and retries. Region, credentials and endpoint come from
+ * the environment, as everywhere on Lambda, and the HTTP client is the one on the class path.
+ */
+public final class Clients {
+
+  /**
+   * Long enough for a cold TLS connection, short enough for a retry within a function's time-out.
+   */
+  private static final Duration ATTEMPT = Duration.ofSeconds(3);
+
+  private static final Duration CALL = Duration.ofSeconds(8);
+  private static final int ATTEMPTS = 3;
+
+  private Clients() {}
+
+  public static DynamoDbClient dynamo() {
+    return configured(DynamoDbClient.builder()).build();
+  }
+
+  public static SqsClient sqs() {
+    // The body's MD5 guards against nothing that TLS does not, and costs a hash on every message.
+    return configured(SqsClient.builder()).checksumValidationEnabled(false).build();
+  }
+
+  public static SnsClient sns() {
+    return configured(SnsClient.builder()).build();
+  }
+
+  /** Any other client, with the same time-outs and retries. */
+  public static <B extends AwsClientBuilder<B, C>, C> B configured(B builder) {
+    return builder.overrideConfiguration(
+        settings ->
+            settings
+                .apiCallAttemptTimeout(ATTEMPT)
+                .apiCallTimeout(CALL)
+                .retryStrategy(
+                    AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                        .maxAttempts(ATTEMPTS)
+                        .build()));
+  }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tocsin.aws.edge;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tocsin.aws.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.lambda.powertools.parameters.secrets.SecretsProvider;
+
+/**
+ * The suite's secrets: one Secrets Manager secret whose JSON object maps names to values. A name's
+ * value is a text, or a list of texts of which the first is current and the others are still
+ * accepted during a rotation. Values are cached for a minute and never logged.
+ */
+public final class Secrets {
+
+  private static final int CACHED_SECONDS = 60;
+
+  private final Supplier<String> document;
+
+  Secrets(Supplier<String> document) {
+    this.document = document;
+  }
+
+  /** The secret that the environment names. */
+  public static Secrets of(Environment environment) {
+    var id = environment.get(Environment.SECRETS_ID);
+    var provider =
+        SecretsProvider.builder()
+            .withClient(Clients.configured(SecretsManagerClient.builder()).build())
+            .build();
+    return new Secrets(() -> provider.withMaxAge(CACHED_SECONDS, ChronoUnit.SECONDS).get(id));
+  }
+
+  /** Secrets from a JSON text: for tests. */
+  public static Secrets ofJson(String json) {
+    return new Secrets(() -> json);
+  }
+
+  /** The current value. */
+  public String get(String name) {
+    return all(name).getFirst();
+  }
+
+  /**
+   * The current value and those that are still accepted; never empty, and none of them is the empty
+   * text.
+   */
+  public List<String> all(String name) {
+    JsonNode found = Json.parse(document.get().getBytes(StandardCharsets.UTF_8)).path(name);
+    var values = new ArrayList<String>();
+    if (found.isTextual()) {
+      values.add(found.textValue());
+    } else {
+      found.forEach(value -> values.add(value.asText()));
+    }
+    if (values.isEmpty() || values.contains("")) {
+      throw new IllegalStateException("the secret '" + name + "' is missing or empty");
+    }
+    return List.copyOf(values);
+  }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tocsin.aws.queue;
+
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import java.util.ArrayList;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Consumes a batch of SQS messages one by one. A message that fails is reported as failed and comes
+ * again; the others are done. Powertools' parallel batch loses failures under load, hence these
+ * twenty lines.
+ */
+public final class Batch {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Batch.class);
+
+  private Batch() {}
+
+  public static SQSBatchResponse each(SQSEvent event, Consumer<SQSEvent.SQSMessage> consumer) {
+    var failures = new ArrayList<SQSBatchResponse.BatchItemFailure>();
+    for (var message : event.getRecords()) {
+      try {
+        consumer.accept(message);
+      } catch (RuntimeException e) {
+        LOG.warn("message {} failed and will come again", message.getMessageId(), e);
+        failures.add(new SQSBatchResponse.BatchItemFailure(message.getMessageId()));
+      }
+    }
+    return new SQSBatchResponse(failures);
+  }
+}

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tocsin.aws.store;
+
+import dev.tocsin.aws.json.Json;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+/**
+ * Documents of one type in a DynamoDB table, each under a key and with a version, changed only by a
+ * write that names the version it was read at.
+ *
+ * <p>An item has the attributes {@code pk} (key), {@code schema} (of the mapping, 1), {@code
+ * version}, {@code state} (the document as JSON), and where the document says so {@code list} and
+ * {@code at} (the index {@code listing}, sparse) and {@code expiresAt} (TTL, epoch seconds; an item
+ * past it counts as gone, deleted or not).
+ */
+public final class DocumentTable<T> {
+
+  /** The index by {@code list} and {@code at} that every document table has. */
+  public static final String LISTING = "listing";
+
+  private static final int ATTEMPTS = 12;
+
+  private final DynamoDbClient dynamo;
+  private final String table;
+  private final Class<T> type;
+  private final Function<T, Entry> entry;
+
+  /**
+   * Where a document is listed and when it goes.
+   *
+   * @param list the listing that it stands in, null for none
+   * @param at its place in that listing
+   * @param expiresAt when it may be deleted, null for never
+   */
+  public record Entry(@Nullable String list, @Nullable Instant at, @Nullable Instant expiresAt) {
+    public static final Entry NONE = new Entry(null, null, null);
+  }
+
+  /** A document and the version it has; version 0 is one that was never stored. */
+  public record Versioned<T>(T document, long version) {}
+
+  public DocumentTable(
+      DynamoDbClient dynamo, String table, Class<T> type, Function<T, Entry> entry) {
+    this.dynamo = dynamo;
+    this.table = table;
+    this.type = type;
+    this.entry = entry;
+  }
+
+  /** The document as last written (a consistent read). */
+  public Optional<Versioned<T>> find(String key, Instant now) {
+    var item =
+        dynamo
+            .getItem(get -> get.tableName(table).key(Map.of("pk", text(key))).consistentRead(true))
+            .item();
+    if (item.isEmpty() || isGone(item, now)) {
+      return Optional.empty();
+    }
+    return Optional.of(new Versioned<>(state(item), Long.parseLong(required(item, "version").n())));
+  }
+
+  /**
+   * Writes a document in place of the version that it was made from.
+   *
+   * @return false if somebody else has written since; nothing is changed then
+   */
+  public boolean put(String key, T document, long madeFrom, Instant now) {
+    var item = new HashMap<String, AttributeValue>();
+    item.put("pk", text(key));
+    item.put("schema", number(1));
+    item.put("version", number(madeFrom + 1));
+    item.put("state", text(Json.write(document)));
+    var place = entry.apply(document);
+    if (place.list() != null && place.at() != null) {
+      item.put("list", text(place.list()));
+      item.put("at", text(Instants.sortable(place.at())));
+    }
+    if (place.expiresAt() != null) {
+      item.put("expiresAt", number(place.expiresAt().getEpochSecond()));
+    }
+    try {
+      dynamo.putItem(
+          put -> {
+            put.tableName(table).item(item);
+            if (madeFrom == 0) {
+              put.conditionExpression("attribute_not_exists(pk) OR expiresAt <= :now")
+                  .expressionAttributeValues(Map.of(":now", number(now.getEpochSecond())));
+            } else {
+              put.conditionExpression("version = :madeFrom")
+                  .expressionAttributeValues(Map.of(":madeFrom", number(madeFrom)));
+            }
+          });
+      return true;
+    } catch (ConditionalCheckFailedException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Reads, changes and writes a document, and does so again when somebody else was faster.
+   *
+   * @param absent the document to change when there is none
+   * @param change a decision without side effects, as it may be made several times; returning the
+   *     same object means: nothing to write
+   * @return the document as it now stands
+   */
+  public T update(String key, Instant now, T absent, UnaryOperator<T> change) {
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      var found = find(key, now).orElse(new Versioned<>(absent, 0));
+      var changed = change.apply(found.document());
+      if (changed == found.document() || put(key, changed, found.version(), now)) {
+        return changed;
+      }
+    }
+    throw new IllegalStateException(
+        table + ": " + key + " changes too fast, gave up after " + ATTEMPTS + " attempts");
+  }
+
+  /** The documents of one listing, from the earliest, or from the latest. */
+  public List<T> list(String list, boolean latestFirst, int limit, Instant now) {
+    return dynamo
+        .queryPaginator(
+            query ->
+                query
+                    .tableName(table)
+                    .indexName(LISTING)
+                    .keyConditionExpression("#list = :list")
+                    .expressionAttributeNames(Map.of("#list", "list"))
+                    .expressionAttributeValues(Map.of(":list", text(list)))
+                    .scanIndexForward(!latestFirst)
+                    .limit(limit))
+        .items()
+        .stream()
+        .filter(item -> !isGone(item, now))
+        .limit(limit)
+        .map(this::state)
+        .toList();
+  }
+
+  private T state(Map<String, AttributeValue> item) {
+    return Json.read(required(item, "state").s(), type);
+  }
+
+  private static boolean isGone(Map<String, AttributeValue> item, Instant now) {
+    var expiresAt = item.get("expiresAt");
+    return expiresAt != null && Long.parseLong(expiresAt.n()) <= now.getEpochSecond();
+  }
+
+  private static AttributeValue required(Map<String, AttributeValue> item, String attribute) {
+    return Objects.requireNonNull(
+        item.get(attribute), () -> "an item without " + attribute + ": " + item.get("pk"));
+  }
+
+  private static AttributeValue text(String value) {
+    return AttributeValue.fromS(value);
+  }
+
+  private static AttributeValue number(long value) {
+    return AttributeValue.fromN(Long.toString(value));
+  }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tocsin.alert;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A labelled condition as of {@code updatedAt}: it began at {@code startsAt}, and it is over once
+ * {@code endsAt} has come. Labels are its identity, annotations describe it and may change.
+ *
+ * @param endsAt when it ended or will count as ended; null while nobody has said so
+ * @param updatedAt when the sender said this; of two statements about one alert the later one holds
+ * @param source the sender's name in {@code sources.yaml}, or the part of Tocsin that made it
+ * @param generatorUrl where the condition can be looked at, or the empty string
+ */
+public record Alert(
+    Labels labels,
+    Map<String, String> annotations,
+    Instant startsAt,
+    @Nullable Instant endsAt,
+    Instant updatedAt,
+    String source,
+    String generatorUrl) {
+
+  /** Whether a condition holds. */
+  public enum Status {
+    FIRING,
+    RESOLVED
+  }
+
+  public Alert {
+    if (!labels.has(Labels.ALERT_NAME)) {
+      throw new IllegalArgumentException("an alert needs the label alertname: " + labels);
+    }
+    if (endsAt != null && endsAt.isBefore(startsAt)) {
+      throw new IllegalArgumentException("alert " + labels + " ends before it starts");
+    }
+    annotations = Map.copyOf(annotations);
+  }
+
+  public Fingerprint fingerprint() {
+    return labels.fingerprint();
+  }
+
+  public String name() {
+    return labels.get(Labels.ALERT_NAME);
+  }
+
+  public Severity severity() {
+    return Severity.of(labels);
+  }
+
+  /** As in Alertmanager, an alert is resolved from the very instant of its end on. */
+  public Status status(Instant now) {
+    return endsAt != null && !now.isBefore(endsAt) ? Status.RESOLVED : Status.FIRING;
+  }
+
+  public Optional<Instant> end() {
+    return Optional.ofNullable(endsAt);
+  }
+}

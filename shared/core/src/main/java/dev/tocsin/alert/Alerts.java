@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tocsin.alert;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The latest known state of every alert. */
+public interface Alerts {
+
+  /**
+   * Takes in what a sender says about an alert and returns the alert as it now stands: a statement
+   * older than the known one changes nothing, and a newer one about the same stretch of firing
+   * keeps the earlier start, as in Alertmanager.
+   */
+  Alert merge(Alert statement);
+
+  Optional<Alert> find(Fingerprint fingerprint);
+
+  /** The alerts that fire, the longest firing first. */
+  List<Alert> firing(int limit);
+}
