@@ -87,7 +87,7 @@ public final class YamlFile {
     }
 
     Node node(org.snakeyaml.engine.v2.nodes.Node yaml, Location at) {
-      var where = at.atLine(yaml.getStartMark().map(mark -> mark.getLine() + 1).orElse(at.line()));
+      var where = line(yaml, at);
       return switch (yaml) {
         case MappingNode mapping -> mapping(mapping, where);
         case SequenceNode sequence -> sequence(sequence, where);
@@ -96,13 +96,17 @@ public final class YamlFile {
       };
     }
 
+    private static Location line(org.snakeyaml.engine.v2.nodes.Node yaml, Location at) {
+      return yaml.getStartMark().map(mark -> at.atLine(mark.getLine() + 1)).orElse(at);
+    }
+
     private Node mapping(MappingNode mapping, Location where) {
       var entries = new LinkedHashMap<String, Node>();
       for (var tuple : mapping.getValue()) {
         if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
           throw new ConfigurationException(where, "a key must be a text");
         }
-        var at = where.key(key.getValue());
+        var at = line(key, where).key(key.getValue());
         if (entries.put(key.getValue(), node(tuple.getValueNode(), at)) != null) {
           throw new ConfigurationException(at, "the key occurs twice");
         }
