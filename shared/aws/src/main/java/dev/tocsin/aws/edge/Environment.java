@@ -20,6 +20,12 @@ public final class Environment {
   /** Who may use the API: {@code token} (a bearer token is asked for) or {@code open}. */
   public static final String API_ACCESS = "API_ACCESS";
 
+  /**
+   * {@code true} where notifications and recovery actions may go to private addresses and over
+   * plain {@code http}: on one machine, or in one's own network.
+   */
+  public static final String ALLOW_PRIVATE_TARGETS = "ALLOW_PRIVATE_TARGETS";
+
   public static final String ALERTS_QUEUE_URL = "ALERTS_QUEUE_URL";
   public static final String METRICS_QUEUE_URL = "METRICS_QUEUE_URL";
   public static final String EVALUATIONS_QUEUE_URL = "EVALUATIONS_QUEUE_URL";
@@ -62,6 +68,15 @@ public final class Environment {
               + " is not set: template.yaml must give it to this function");
     }
     return value;
+  }
+
+  /** Whether a variable says {@code true}; {@code false} is the only other word. */
+  public boolean flag(String name) {
+    return switch (get(name)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalStateException(name + " must be true or false");
+    };
   }
 
   public Path configFolder() {

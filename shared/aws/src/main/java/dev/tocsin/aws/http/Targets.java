@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tocsin.aws.http;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.Locale;
+
+/**
+ * Which URLs may be called: {@code https} to public addresses, and where private targets are
+ * allowed also {@code http} and private addresses. It judges the addresses that a host resolves to,
+ * not how the host is written, so decimal, mapped and abbreviated forms need no rule of their own;
+ * and every address must pass, because any of them may be connected to.
+ *
+ * <p>Between this check and the connection a name could change its address. The JVM keeps a lookup
+ * for 30 seconds, which makes both see the same, and where it does not, TLS asks the other side for
+ * the name's certificate. Plain {@code http} has no such second line; hence it is refused by
+ * default.
+ */
+public final class Targets {
+
+  /** How hosts become addresses. */
+  interface Resolver {
+    InetAddress[] addresses(String host) throws UnknownHostException;
+  }
+
+  private final boolean allowPrivate;
+  private final Resolver resolver;
+
+  public Targets(boolean allowPrivate) {
+    this(allowPrivate, InetAddress::getAllByName);
+  }
+
+  Targets(boolean allowPrivate, Resolver resolver) {
+    this.allowPrivate = allowPrivate;
+    this.resolver = resolver;
+  }
+
+  /**
+   * @throws RefusedTargetException if the target must not be called
+   * @throws UnknownHostException if the host has no address now
+   */
+  void check(URI target) throws UnknownHostException {
+    var scheme = target.getScheme() == null ? "" : target.getScheme().toLowerCase(Locale.ROOT);
+    var host = target.getHost();
+    if (host == null || target.getRawUserInfo() != null) {
+      throw new RefusedTargetException("a URL with a host and without a user is wanted");
+    }
+    if (!scheme.equals("https") && !(scheme.equals("http") && allowPrivate)) {
+      throw new RefusedTargetException("the scheme of " + host + " is not https");
+    }
+    for (var address : resolver.addresses(host)) {
+      var reach = Reach.of(address);
+      if (reach == Reach.FORBIDDEN || (reach == Reach.PRIVATE && !allowPrivate)) {
+        throw new RefusedTargetException(host + " has an address that is not public");
+      }
+    }
+  }
+}
