@@ -2,10 +2,18 @@
 package dev.tocsin.aws.json;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import dev.tocsin.alert.Fingerprint;
 import dev.tocsin.alert.Labels;
+import dev.tocsin.breaker.Breaker;
+import dev.tocsin.breaker.Closed;
+import dev.tocsin.breaker.ForcedOpen;
+import dev.tocsin.breaker.HalfOpen;
+import dev.tocsin.breaker.MetricsOnly;
+import dev.tocsin.breaker.Open;
 import java.util.SortedMap;
 
 /** How the domain's value types look in JSON; the domain itself knows nothing of it. */
@@ -17,6 +25,7 @@ final class DomainModule extends SimpleModule {
     super("tocsin");
     setMixInAnnotation(Labels.class, LabelsJson.class);
     setMixInAnnotation(Fingerprint.class, FingerprintJson.class);
+    setMixInAnnotation(Breaker.class, BreakerJson.class);
   }
 
   abstract static class LabelsJson {
@@ -34,4 +43,14 @@ final class DomainModule extends SimpleModule {
     @JsonValue
     abstract String hex();
   }
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Closed.class, name = "closed"),
+    @JsonSubTypes.Type(value = Open.class, name = "open"),
+    @JsonSubTypes.Type(value = HalfOpen.class, name = "half-open"),
+    @JsonSubTypes.Type(value = ForcedOpen.class, name = "forced-open"),
+    @JsonSubTypes.Type(value = MetricsOnly.class, name = "metrics-only")
+  })
+  interface BreakerJson {}
 }
