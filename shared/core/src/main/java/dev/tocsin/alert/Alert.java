@@ -60,4 +60,12 @@ public record Alert(
   public Optional<Instant> end() {
     return Optional.ofNullable(endsAt);
   }
+
+  /**
+   * What is known of this alert once somebody has said {@code statement} about it: an older
+   * statement changes nothing, and neither does the same one again.
+   */
+  public Alert merge(Alert statement) {
+    return Merge.of(this, statement);
+  }
 }

@@ -17,7 +17,7 @@ public record Fingerprint(String hex) implements Comparable<Fingerprint> {
   private static final byte SEPARATOR = (byte) 0xff;
 
   public Fingerprint {
-    if (hex.length() != 16) {
+    if (!hex.matches("[0-9a-f]{16}")) {
       throw new IllegalArgumentException("a fingerprint has 16 hex digits, not: " + hex);
     }
   }

@@ -26,7 +26,9 @@ public record Labels(SortedMap<String, String> values) implements Comparable<Lab
   private static final Labels NONE = new Labels(new TreeMap<>());
 
   public Labels {
-    var kept = new TreeMap<>(values);
+    // A copy made with putAll: TreeMap's copy constructor would keep a foreign order of names.
+    var kept = new TreeMap<String, String>();
+    kept.putAll(values);
     kept.values().removeIf(String::isEmpty);
     values = Collections.unmodifiableSortedMap(kept);
   }

@@ -13,8 +13,8 @@ import java.util.Optional;
 public interface Timers {
 
   /**
-   * Sets a timer, in place of an older version of the same id. A version that is not newer changes
-   * nothing.
+   * Sets a timer, in place of an older version of the same id. A version that is not newer than any
+   * that was set before changes nothing, even if that one is done.
    */
   void set(Timer timer);
 
@@ -26,6 +26,9 @@ public interface Timers {
   /** Timers due at {@code now}, the longest overdue first. */
   List<Timer> due(Instant now, int limit);
 
-  /** Sends the wake-up again: what the sweep does with {@link #due}. */
+  /**
+   * Sends the wake-up again, for when the timer is due or in 15 minutes if that is earlier: what
+   * the sweep does with {@link #due}.
+   */
   void wake(Timer timer);
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -116,10 +117,45 @@ public final class DocumentTable<T> {
    * @return the document as it now stands
    */
   public T update(String key, Instant now, T absent, UnaryOperator<T> change) {
+    return attempt(key, now, found -> found.isEmpty() ? ifOther(absent, change) : found.map(change))
+        .orElse(absent);
+  }
+
+  /**
+   * Stores a document where there is none, else what the known one and it make together; the same
+   * object as the known one means: nothing to write.
+   *
+   * @return the document as it now stands
+   */
+  public T merge(String key, Instant now, T document, BinaryOperator<T> together) {
+    return attempt(
+            key,
+            now,
+            found ->
+                Optional.of(found.map(known -> together.apply(known, document)).orElse(document)))
+        .orElse(document);
+  }
+
+  /** As {@link #update}, but where there is no document nothing is done and nothing returned. */
+  public Optional<T> change(String key, Instant now, UnaryOperator<T> change) {
+    return attempt(key, now, found -> found.map(change));
+  }
+
+  private Optional<T> ifOther(T absent, UnaryOperator<T> change) {
+    var changed = change.apply(absent);
+    return changed == absent ? Optional.empty() : Optional.of(changed);
+  }
+
+  /** The loop of all of them: nothing, or the same object as found, is not written. */
+  private Optional<T> attempt(String key, Instant now, UnaryOperator<Optional<T>> decision) {
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      var found = find(key, now).orElse(new Versioned<>(absent, 0));
-      var changed = change.apply(found.document());
-      if (changed == found.document() || put(key, changed, found.version(), now)) {
+      var found = find(key, now);
+      var document = found.map(Versioned::document);
+      var changed = decision.apply(document);
+      if (changed.isEmpty() || changed.get() == document.orElse(null)) {
+        return changed;
+      }
+      if (put(key, changed.get(), found.map(Versioned::version).orElse(0L), now)) {
         return changed;
       }
     }

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tocsin.aws.store;
+
+import dev.tocsin.alert.Alert;
+import dev.tocsin.alert.Alerts;
+import dev.tocsin.alert.Fingerprint;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * Alerts in the alerts table under {@code alert/<fingerprint>}. Those without a known past end are
+ * listed by their start, spread over 16 listings by the first digit of the fingerprint, so that a
+ * storm of alerts does not meet the write limit of a single key.
+ */
+public final class DynamoAlerts implements Alerts {
+
+  /** How long an alert that is over can still be asked for. */
+  private static final Duration RETENTION = Duration.ofDays(30);
+
+  private static final int SHARDS = 16;
+
+  private final DocumentTable<Alert> table;
+  private final InstantSource clock;
+
+  public DynamoAlerts(DynamoDbClient dynamo, String table, InstantSource clock) {
+    this.table = new DocumentTable<>(dynamo, table, Alert.class, DynamoAlerts::entry);
+    this.clock = clock;
+  }
+
+  @Override
+  public Alert merge(Alert statement) {
+    return table.merge(key(statement.fingerprint()), clock.instant(), statement, Alert::merge);
+  }
+
+  @Override
+  public Optional<Alert> find(Fingerprint fingerprint) {
+    return table.find(key(fingerprint), clock.instant()).map(DocumentTable.Versioned::document);
+  }
+
+  @Override
+  public List<Alert> firing(int limit) {
+    var now = clock.instant();
+    return IntStream.range(0, SHARDS)
+        .mapToObj(shard -> table.list("firing/" + Integer.toHexString(shard), false, limit, now))
+        .flatMap(List::stream)
+        // An end that was announced may have come since without anybody writing it down.
+        .filter(alert -> alert.status(now) == Alert.Status.FIRING)
+        .sorted(Comparator.comparing(Alert::startsAt))
+        .limit(limit)
+        .toList();
+  }
+
+  private static DocumentTable.Entry entry(Alert alert) {
+    var end = alert.endsAt();
+    boolean over = end != null && !end.isAfter(alert.updatedAt());
+    var list = over ? null : "firing/" + alert.fingerprint().hex().charAt(0);
+    return new DocumentTable.Entry(
+        list, alert.startsAt(), end == null ? null : end.plus(RETENTION));
+  }
+
+  private static String key(Fingerprint fingerprint) {
+    return "alert/" + fingerprint;
+  }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tocsin.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tocsin.alert.Alert;
+import dev.tocsin.alert.Alerts;
+import dev.tocsin.alert.Labels;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What every store of alerts does. The store's clock is {@link #clock}. */
+public abstract class AlertsContract {
+
+  protected final ManualClock clock = new ManualClock();
+
+  /** Unique, so that the contract can be run again and again on a table that is kept. */
+  private final String run = UUID.randomUUID().toString();
+
+  protected abstract Alerts alerts();
+
+  @Test
+  void firstStatementIsStoredAsItIs() {
+    var fires = alert("a", 0, null, 0);
+
+    assertThat(alerts().merge(fires)).isEqualTo(fires);
+    assertThat(alerts().find(fires.fingerprint())).contains(fires);
+  }
+
+  @Test
+  void knowsNothingOfAnAlertThatNobodyMentioned() {
+    assertThat(alerts().find(alert("a", 0, null, 0).fingerprint())).isEmpty();
+  }
+
+  @Test
+  void youngerStatementHoldsAndKeepsTheEarlierStart() {
+    alerts().merge(alert("a", 0, null, 0));
+
+    var merged = alerts().merge(alert("a", 30, 30L, 30));
+
+    assertThat(merged).isEqualTo(alert("a", 0, 30L, 30));
+    assertThat(alerts().find(merged.fingerprint())).contains(merged);
+  }
+
+  @Test
+  void olderStatementChangesNothing() {
+    var resolved = alert("a", 0, 30L, 30);
+    alerts().merge(resolved);
+
+    assertThat(alerts().merge(alert("a", 0, null, 20))).isEqualTo(resolved);
+    assertThat(alerts().find(resolved.fingerprint())).contains(resolved);
+  }
+
+  @Test
+  void redeliveryChangesNothing() {
+    var fires = alert("a", 0, null, 0);
+    alerts().merge(fires);
+
+    assertThat(alerts().merge(fires)).isEqualTo(fires);
+  }
+
+  @Test
+  void listsWhatFiresTheLongestFiringFirst() {
+    clock.at(Duration.ofSeconds(100));
+    alerts().merge(alert("late", 60, null, 60));
+    alerts().merge(alert("early", 10, null, 10));
+    alerts().merge(alert("over", 0, 50L, 50));
+
+    assertThat(firing()).containsExactly("early", "late");
+  }
+
+  @Test
+  void anAnnouncedEndResolvesWithoutAnybodySayingSo() {
+    alerts().merge(alert("a", 0, 300L, 0));
+    clock.at(Duration.ofSeconds(299));
+    assertThat(firing()).containsExactly("a");
+
+    clock.at(Duration.ofSeconds(300));
+    assertThat(firing()).isEmpty();
+  }
+
+  @Test
+  void firesAgainAfterItWasResolved() {
+    alerts().merge(alert("a", 0, 10L, 10));
+    alerts().merge(alert("a", 20, null, 20));
+    clock.at(Duration.ofSeconds(30));
+
+    assertThat(firing()).containsExactly("a");
+  }
+
+  @Test
+  void limitBoundsTheList() {
+    for (int i = 0; i < 5; i++) {
+      alerts().merge(alert("a" + i, i, null, i));
+    }
+
+    assertThat(alerts().firing(3)).hasSize(3);
+  }
+
+  private List<String> firing() {
+    return alerts().firing(10_000).stream()
+        .filter(alert -> alert.labels().get("run").equals(run))
+        .map(Alert::name)
+        .toList();
+  }
+
+  private Alert alert(String name, long startsAt, @Nullable Long endsAt, long updatedAt) {
+    return new Alert(
+        Labels.of("alertname", name, "run", run),
+        Map.of("summary", "it is " + name),
+        at(startsAt),
+        endsAt == null ? null : at(endsAt),
+        at(updatedAt),
+        "test",
+        "");
+  }
+
+  private static Instant at(long seconds) {
+    return ManualClock.START.plusSeconds(seconds);
+  }
+}

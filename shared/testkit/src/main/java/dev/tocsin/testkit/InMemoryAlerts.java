@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tocsin.testkit;
+
+import dev.tocsin.alert.Alert;
+import dev.tocsin.alert.Alerts;
+import dev.tocsin.alert.Fingerprint;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Alerts in memory, for tests. */
+public final class InMemoryAlerts implements Alerts {
+
+  private final Map<Fingerprint, Alert> alerts = new ConcurrentHashMap<>();
+  private final InstantSource clock;
+
+  public InMemoryAlerts(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public Alert merge(Alert statement) {
+    return alerts.merge(statement.fingerprint(), statement, Alert::merge);
+  }
+
+  @Override
+  public Optional<Alert> find(Fingerprint fingerprint) {
+    return Optional.ofNullable(alerts.get(fingerprint));
+  }
+
+  @Override
+  public List<Alert> firing(int limit) {
+    return alerts.values().stream()
+        .filter(alert -> alert.status(clock.instant()) == Alert.Status.FIRING)
+        .sorted(Comparator.comparing(Alert::startsAt))
+        .limit(limit)
+        .toList();
+  }
+}
