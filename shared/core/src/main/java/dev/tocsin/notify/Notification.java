@@ -6,6 +6,10 @@ import dev.tocsin.alert.Labels;
 import dev.tocsin.alert.Severity;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * What one receiver is to be told about one group of alerts: the message of the SNS topics and of
@@ -44,5 +48,49 @@ public record Notification(
     return alerts.stream().anyMatch(alert -> alert.status(decidedAt) == Alert.Status.FIRING)
         ? Alert.Status.FIRING
         : Alert.Status.RESOLVED;
+  }
+
+  /** The same with those of its alerts that fire. */
+  public Notification firingOnly() {
+    return with(
+        alerts.stream().filter(alert -> alert.status(decidedAt) == Alert.Status.FIRING).toList());
+  }
+
+  /** The same with at most so many of its alerts. */
+  public Notification first(int most) {
+    return with(alerts.subList(0, Math.min(most, alerts.size())));
+  }
+
+  /** The labels that every alert has, with the same value. */
+  public Labels commonLabels() {
+    return Labels.of(common(alert -> alert.labels().values()));
+  }
+
+  /** The annotations that every alert has, with the same value. */
+  public SortedMap<String, String> commonAnnotations() {
+    return common(Alert::annotations);
+  }
+
+  private SortedMap<String, String> common(Function<Alert, Map<String, String>> part) {
+    var common = new TreeMap<String, String>();
+    if (!alerts.isEmpty()) {
+      common.putAll(part.apply(alerts.getFirst()));
+      alerts.forEach(alert -> common.entrySet().retainAll(part.apply(alert).entrySet()));
+    }
+    return common;
+  }
+
+  private Notification with(List<Alert> others) {
+    return new Notification(
+        id,
+        receiver,
+        reason,
+        severity,
+        groupKey,
+        groupLabels,
+        others,
+        incidentId,
+        decidedAt,
+        oldestReceivedAt);
   }
 }
