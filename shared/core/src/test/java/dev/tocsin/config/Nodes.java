@@ -15,6 +15,19 @@ public final class Nodes {
     return node(new Location(file, 1, ""), value);
   }
 
+  public static Node of(Object value) {
+    return of("test.yaml", value);
+  }
+
+  /** A mapping from keys and values by turns. */
+  public static Map<String, Object> map(Object... keysAndValues) {
+    var map = new LinkedHashMap<String, Object>();
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      map.put((String) keysAndValues[i], keysAndValues[i + 1]);
+    }
+    return map;
+  }
+
   private static Node node(Location where, Object value) {
     return switch (value) {
       case Map<?, ?> map -> {

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tocsin.signature;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A request's header fields. Names are compared without regard to case, and a field may occur more
+ * than once: whoever asks for the one value of a field is refused if there are two, because a
+ * verifier and a reader that pick different ones would be fooled.
+ */
+public final class Headers {
+
+  /** More than any sender's signature needs, and little enough to decode for nothing. */
+  static final int LONGEST_VALUE = 8192;
+
+  private final Map<String, List<String>> values = new TreeMap<>();
+
+  private Headers() {}
+
+  public static Headers of(Map<String, List<String>> fields) {
+    var headers = new Headers();
+    fields.forEach(
+        (name, values) ->
+            headers
+                .values
+                .computeIfAbsent(name.toLowerCase(Locale.ROOT), key -> new ArrayList<>())
+                .addAll(values));
+    return headers;
+  }
+
+  /** Headers of which each occurs once. */
+  public static Headers ofSingle(Map<String, String> fields) {
+    var each = new TreeMap<String, List<String>>();
+    fields.forEach((name, value) -> each.put(name, List.of(value)));
+    return of(each);
+  }
+
+  /** The values of a field in the order in which they came, without white space around them. */
+  public List<String> all(String name) {
+    return values.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream()
+        .map(Headers::trimmed)
+        .toList();
+  }
+
+  /** The one value of a field that must be there. */
+  String only(String name) throws Refusal {
+    var found = all(name);
+    if (found.isEmpty() || found.equals(List.of(""))) {
+      throw new Refusal(Verdict.Reason.MISSING_HEADER);
+    }
+    if (found.size() > 1) {
+      throw new Refusal(Verdict.Reason.DUPLICATE_HEADER);
+    }
+    if (found.getFirst().length() > LONGEST_VALUE) {
+      throw new Refusal(Verdict.Reason.OVERSIZED_HEADER);
+    }
+    return found.getFirst();
+  }
+
+  /** Optional white space of RFC 9110 is blank and tab, and no other character. */
+  private static String trimmed(String value) {
+    int from = 0;
+    int to = value.length();
+    while (from < to && isBlank(value.charAt(from))) {
+      from++;
+    }
+    while (to > from && isBlank(value.charAt(to - 1))) {
+      to--;
+    }
+    return value.substring(from, to);
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t';
+  }
+}
