@@ -11,8 +11,9 @@ MVN := mvn -q
 
 PORT ?= 8080
 STATE ?= .state
+STAGE ?= dev
 
-.PHONY: help build run test demo bench lint fmt clean
+.PHONY: help build run test demo bench lint fmt clean localstack-test deploy
 
 help: ## show this list
 	@awk -F':.*## ' '/^[a-z-]+%?:.*## /{printf "  make %-22s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,6 +23,21 @@ build: ## compile everything and build each function's jar, without tests
 
 test: ## everything that can be tested on this machine
 	$(MVN) verify
+
+localstack-test: ## the integration tests on LocalStack, without Docker
+	infra/acceptance/localstack/run $(MVN) verify -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false
+
+lint: ## check the format of the sources, and the template by cfn-lint, sam and checkov
+	$(MVN) spotless:check
+	infra/lint/run
+
+bench: ## measure the hot paths (JMH)
+	$(MVN) package -DskipTests -pl shared/bench -am
+	$(JAVA_HOME)/bin/java -cp "shared/bench/target/classes:$$($(MVN) dependency:build-classpath -pl shared/bench -Dmdep.outputFile=/dev/stdout)" org.openjdk.jmh.Main
+
+deploy: build ## deploy to the AWS account that the environment's credentials are of: STAGE=dev|staging|prod
+	@command -v sam >/dev/null || { echo "make deploy needs the AWS SAM CLI (sam) and credentials of the account to deploy to."; exit 1; }
+	sam deploy --config-env $(STAGE)
 
 fmt: ## format the Java sources
 	$(MVN) spotless:apply
