@@ -46,7 +46,7 @@ public record BreakerSettings(
   }
 
   /** Reads the settings from a mapping; what it leaves out is the default. */
-  public static BreakerSettings of(Node node) {
+  public static BreakerSettings read(Node node) {
     node.allowing(
         "mode",
         "failure_threshold",

@@ -96,10 +96,19 @@ public record Recovery(
    * however often it is called.
    */
   public String attemptKey() {
-    return id + "/" + (status == Status.REQUESTED ? attempts.size() + 1 : attempts.size());
+    return status == Status.REQUESTED ? key(attempts.size() + 1) : lastAttemptKey();
   }
 
-  public boolean isOver() {
+  /** The name of the attempt that is under way or was the last. */
+  public String lastAttemptKey() {
+    return key(attempts.size());
+  }
+
+  private String key(int attempt) {
+    return id + "/" + attempt;
+  }
+
+  public boolean over() {
     return endedAt != null;
   }
 
@@ -123,6 +132,11 @@ public record Recovery(
         last(attempt -> attempt.acted(answer, now)),
         now,
         null);
+  }
+
+  /** Looked at, and nothing has changed. */
+  public Recovery looked(Instant now) {
+    return step(status, reason, attempts, now, null);
   }
 
   /** The attempt did not help, and there may be another. */
