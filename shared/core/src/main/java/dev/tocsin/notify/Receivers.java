@@ -28,9 +28,11 @@ public final class Receivers {
   record Kind(String key, Function<Node, Integration> read) {}
 
   private final Map<String, Receiver> byName;
+  private final String externalUrl;
 
-  private Receivers(Map<String, Receiver> byName) {
+  private Receivers(Map<String, Receiver> byName, String externalUrl) {
     this.byName = byName;
+    this.externalUrl = externalUrl;
   }
 
   /**
@@ -44,7 +46,9 @@ public final class Receivers {
         throw node.error("there are two receivers of the name '" + receiver.name() + "'");
       }
     }
-    return new Receivers(Collections.unmodifiableMap(byName));
+    var externalUrl =
+        routes.find("global").flatMap(global -> global.find("external_url")).map(Node::text);
+    return new Receivers(Collections.unmodifiableMap(byName), externalUrl.orElse(""));
   }
 
   private static Receiver receiver(Node node) {
@@ -53,6 +57,11 @@ public final class Receivers {
     var integrations = new ArrayList<Integration>();
     KINDS.forEach(kind -> integrations.addAll(node.each(kind.key(), kind.read())));
     return new Receiver(node.get("name").text(), integrations);
+  }
+
+  /** Where people find this Tocsin ({@code global.external_url}), or the empty string. */
+  public String externalUrl() {
+    return externalUrl;
   }
 
   public Optional<Receiver> find(String name) {
