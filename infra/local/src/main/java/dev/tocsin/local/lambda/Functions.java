@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tocsin.local.lambda;
+
+import dev.tocsin.local.template.Stack;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** Every function of a stack, loaded and ready to be invoked. */
+public final class Functions implements AutoCloseable {
+
+  private static final Pattern VERSIONED = Pattern.compile("(.+?)-\\d.*");
+
+  private final Map<String, LocalFunction> functions;
+  private final LibraryLoader libraries;
+
+  private Functions(Map<String, LocalFunction> functions, LibraryLoader libraries) {
+    this.functions = functions;
+    this.libraries = libraries;
+  }
+
+  /**
+   * Where functions run.
+   *
+   * @param layers folders to use in place of a layer's content, by the layer's logical id
+   * @param code where their jars are unpacked
+   * @param logs where their logs are
+   * @param console hears of warnings and errors
+   */
+  public record Place(Map<String, Path> layers, Path code, Path logs, Consumer<String> console) {}
+
+  /**
+   * Loads all functions of a stack.
+   *
+   * @param role the AWS_ variables of a function by its logical id
+   * @throws FunctionException naming the function and what keeps it from running
+   */
+  public static Functions load(
+      Stack stack, Function<String, Map<String, String>> role, Place place) {
+    FunctionOutput.install();
+    var loaded =
+        FunctionSettings.all(stack, place.layers()).stream()
+            .map(f -> new Loaded(f, Code.unpack(f.id(), f.code(), place.code())))
+            .toList();
+    var libraries = new LibraryLoader(shared(loaded));
+    var functions = new LinkedHashMap<String, LocalFunction>();
+    for (var function : loaded) {
+      var settings = function.settings();
+      var task = function.code().own().getFirst();
+      functions.put(
+          settings.id(),
+          new LocalFunction(
+              settings,
+              new FunctionLoader(settings.id(), function.code(), libraries),
+              FunctionVariables.of(settings, role.apply(settings.id()), task),
+              new FunctionLog(settings.name(), place.logs(), place.console())));
+    }
+    return new Functions(functions, libraries);
+  }
+
+  private record Loaded(FunctionSettings settings, Code code) {}
+
+  private record Library(Path copy, String function) {}
+
+  /** The union of all libraries; one library in two versions can't be shared, so it is an error. */
+  private static List<Path> shared(List<Loaded> functions) {
+    var known = new LinkedHashMap<String, Library>();
+    for (var function : functions) {
+      for (var copy : function.code().libraries()) {
+        var library = new Library(copy, function.settings().id());
+        var other = known.putIfAbsent(artifact(copy), library);
+        if (other != null && !other.copy().equals(copy)) {
+          throw new FunctionException(
+              "%s and %s hold different versions of one library, %s and %s; build them together"
+                  .formatted(
+                      other.function(),
+                      library.function(),
+                      other.copy().getFileName(),
+                      copy.getFileName()));
+        }
+      }
+    }
+    return known.values().stream().map(Library::copy).toList();
+  }
+
+  private static String artifact(Path library) {
+    var name = library.getFileName().toString();
+    var matcher = VERSIONED.matcher(name);
+    return matcher.matches() ? matcher.group(1) : name;
+  }
+
+  public LocalFunction get(String functionId) {
+    var function = functions.get(functionId);
+    if (function == null) {
+      throw new FunctionException(
+          "there is no function " + functionId + "; the template has " + functions.keySet());
+    }
+    return function;
+  }
+
+  public Iterable<LocalFunction> all() {
+    return functions.values();
+  }
+
+  /** Constructs one instance of each function. */
+  public void warm() throws InterruptedException {
+    for (var function : functions.values()) {
+      function.warm();
+    }
+  }
+
+  /** Waits until nothing is in flight; false if that took longer than the bound. */
+  public boolean drain(Duration bound) throws InterruptedException {
+    long deadline = System.nanoTime() + bound.toNanos();
+    boolean drained = true;
+    for (var function : functions.values()) {
+      drained &= function.drain(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+    }
+    return drained;
+  }
+
+  @Override
+  public void close() {
+    functions.values().forEach(LocalFunction::close);
+    libraries.close();
+  }
+}
