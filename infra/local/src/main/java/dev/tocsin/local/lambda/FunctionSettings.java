@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the logical id
  * @param name the name that it has on AWS
+ * @param shortName that without the stack's name before it
  * @param handler {@code package.Class} or {@code package.Class::method}
  * @param code the built jar
  * @param layers the folders whose content lies under {@code /opt} on Lambda; a later one wins
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record FunctionSettings(
     String id,
     String name,
+    String shortName,
     String arn,
     String handler,
     Path code,
@@ -63,9 +65,12 @@ public record FunctionSettings(
         && environment.get("Variables") instanceof Map<?, ?> given) {
       given.forEach((name, value) -> variables.put(name.toString(), String.valueOf(value)));
     }
+    var name = stack.ref(resource.id());
+    var prefix = stack.deployment().stackName() + "-";
     return new FunctionSettings(
         resource.id(),
-        stack.ref(resource.id()),
+        name,
+        name.startsWith(prefix) ? name.substring(prefix.length()) : name,
         stack.attribute(resource.id(), "Arn"),
         text(resource, "Handler"),
         folder(stack).resolve(text(resource, "CodeUri")),

@@ -58,7 +58,7 @@ public final class Functions implements AutoCloseable {
               settings,
               new FunctionLoader(settings.id(), function.code(), libraries),
               FunctionVariables.of(settings, role.apply(settings.id()), task),
-              new FunctionLog(settings.name(), place.logs(), place.console())));
+              new FunctionLog(settings.shortName(), place.logs(), place.console())));
     }
     return new Functions(functions, libraries);
   }
@@ -103,14 +103,25 @@ public final class Functions implements AutoCloseable {
     return function;
   }
 
-  public Iterable<LocalFunction> all() {
-    return functions.values();
+  /** By its logical id, its name, or its name without the stack's: {@code ingest}. */
+  public LocalFunction named(String name) {
+    return functions.values().stream()
+        .filter(
+            f ->
+                List.of(f.settings().id(), f.settings().name(), f.settings().shortName())
+                    .contains(name))
+        .findFirst()
+        .orElseGet(() -> get(name));
   }
 
-  /** Constructs one instance of each function. */
+  /**
+   * Has each function make its first instance. What keeps one from being constructed is in its log
+   * and on the console; the others run without it, as they would on AWS.
+   */
   public void warm() throws InterruptedException {
+    functions.values().forEach(LocalFunction::warm);
     for (var function : functions.values()) {
-      function.warm();
+      function.awaitWarm();
     }
   }
 

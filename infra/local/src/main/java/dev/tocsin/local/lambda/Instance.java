@@ -5,13 +5,13 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One handler object with the thread that it lives on; handles one event at a time. An instance
@@ -54,15 +54,10 @@ final class Instance {
     return usable;
   }
 
-  /** Waits until the handler is constructed; false if it could not be. */
-  boolean awaitStart() throws InterruptedException {
-    return startFailure() == null;
-  }
-
   Response invoke(byte[] event) throws InterruptedException {
     var failure = startFailure();
-    if (failure != null) {
-      return failure;
+    if (failure.isPresent()) {
+      return failure.get();
     }
     var requestId = UUID.randomUUID().toString();
     long nanos = function.timeout().toNanos();
@@ -86,16 +81,17 @@ final class Instance {
     return Response.TimedOut.of(function, requestId);
   }
 
-  private @Nullable Response startFailure() throws InterruptedException {
+  /** Waits until the handler is constructed; if it can't be, that is the answer to every event. */
+  Optional<Response> startFailure() throws InterruptedException {
     try {
       handler.get(START_SECONDS, TimeUnit.SECONDS);
-      return null;
+      return Optional.empty();
     } catch (ExecutionException e) {
       usable = false;
-      return Response.Failed.of(e.getCause() == null ? e : e.getCause());
+      return Optional.of(Response.Failed.of(e.getCause() == null ? e : e.getCause()));
     } catch (TimeoutException _) {
       abandon();
-      return Response.TimedOut.of(function, "start");
+      return Optional.of(Response.TimedOut.of(function, "start"));
     }
   }
 

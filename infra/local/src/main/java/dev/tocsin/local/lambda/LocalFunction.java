@@ -75,17 +75,16 @@ public final class LocalFunction implements AutoCloseable {
     }
   }
 
-  /** Makes the first instance ready, so that the first event finds it so. */
-  void warm() throws InterruptedException {
-    permits.acquire();
-    try {
-      var instance = instance();
-      if (!instance.awaitStart()) {
-        log.say("ERROR", "the handler could not be constructed; the first event will say why");
-      }
-      giveBack(instance);
-    } finally {
-      permits.release();
+  /** Begins to make the first instance, so that the first event finds it ready. */
+  void warm() {
+    giveBack(instance());
+  }
+
+  /** Waits for the first instance; if it can't be made, the log says why. */
+  void awaitWarm() throws InterruptedException {
+    var first = idle.peekFirst();
+    if (first != null) {
+      first.startFailure().ifPresent(this::logged);
     }
   }
 

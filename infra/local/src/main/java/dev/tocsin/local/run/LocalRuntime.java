@@ -1,8 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tocsin.local.run;
 
+import dev.tocsin.local.aws.LocalAws;
+import dev.tocsin.local.http.HttpApi;
+import dev.tocsin.local.lambda.Functions;
+import dev.tocsin.local.lambda.Response;
+import dev.tocsin.local.poll.Pollers;
+import dev.tocsin.local.schedule.Schedules;
+import dev.tocsin.local.template.Stack;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -11,75 +23,178 @@ import java.util.function.Consumer;
  */
 public final class LocalRuntime implements AutoCloseable {
 
-  private LocalRuntime() {}
+  private static final Duration TO_FINISH = Duration.ofSeconds(10);
+
+  private final Parts parts;
+
+  LocalRuntime(Parts parts) {
+    this.parts = parts;
+  }
+
+  /** What is running; of a runtime that only invokes, the triggers are absent. */
+  record Parts(
+      Stack stack,
+      Folders folders,
+      LocalAws aws,
+      Functions functions,
+      Optional<Pollers> pollers,
+      Schedules schedules,
+      Optional<HttpApi> api) {}
 
   /** A runtime for this template; ephemeral, on a free port, unless told otherwise. */
   public static Builder of(Path template) {
-    throw new UnsupportedOperationException();
+    return new Builder(template);
   }
 
   /** Where the HTTP API answers, without a trailing slash. */
   public URI api() {
-    throw new UnsupportedOperationException();
+    return parts.api().orElseThrow().uri();
   }
 
   /** Where the AWS APIs answer. */
   public URI aws() {
-    throw new UnsupportedOperationException();
+    return parts.aws().endpoint();
+  }
+
+  /** The stack as it is deployed here: names of tables, URLs of queues. */
+  public Stack stack() {
+    return parts.stack();
+  }
+
+  /** The folder with a log file a function. */
+  public Path logs() {
+    return parts.folders().logs();
   }
 
   /**
    * Invokes a function and waits for its answer.
    *
-   * @param functionId its logical id in the template
+   * @param function its logical id, its name, or its name without the stack's
    * @param event JSON
-   * @return the response, JSON
    */
-  public String invoke(String functionId, String event) {
-    throw new UnsupportedOperationException();
+  public Response invoke(String function, String event) throws InterruptedException {
+    return parts.functions().named(function).invoke(event.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Fires a schedule now, as if its time had come; its name is the template's event name. */
-  public void tick(String functionId, String schedule) {
-    throw new UnsupportedOperationException();
+  /**
+   * Fires a schedule now, as if its time had come, and waits until its event has been handled.
+   *
+   * @param functionId the function's logical id
+   * @param schedule the event's name in the template
+   */
+  public void tick(String functionId, String schedule) throws InterruptedException {
+    parts.schedules().fire(functionId, schedule).join();
   }
 
-  /** The folder with a log file a function. */
-  public Path logs() {
-    throw new UnsupportedOperationException();
-  }
-
-  /** Lets invocations in flight finish, then stops everything. */
+  /**
+   * Lets invocations in flight finish, for a bounded time, then stops everything. A message whose
+   * handling did not finish is still on its queue.
+   */
   @Override
-  public void close() {}
+  public void close() {
+    try (var _ = parts.folders();
+        var _ = parts.aws();
+        var _ = parts.functions()) {
+      parts.schedules().close();
+      parts.pollers().ifPresent(Pollers::stop);
+      parts.api().ifPresent(api -> api.stop(TO_FINISH));
+      if (parts.pollers().isPresent()) {
+        parts.pollers().get().drain(TO_FINISH);
+      }
+      parts.functions().drain(TO_FINISH);
+      parts.pollers().ifPresent(Pollers::close);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
 
   /** What a runtime is started with. */
-  public interface Builder {
+  public static final class Builder {
+
+    private final Path template;
+    private final Map<String, String> parameters = new HashMap<>();
+    private final Map<String, Path> layers = new HashMap<>();
+    private Optional<Path> state = Optional.empty();
+    private int port;
+    private Path secrets;
+    private Launch.Triggers triggers = Launch.Triggers.ALL;
+    private Consumer<String> console = _ -> {};
+
+    private Builder(Path template) {
+      this.template = template.toAbsolutePath().normalize();
+      this.secrets = this.template.resolveSibling("infra/local/secrets.json");
+    }
 
     /** Parameter values from a YAML mapping of names to values. */
-    Builder parameters(Path file);
+    public Builder parameters(Path file) {
+      ParameterFile.read(file).forEach(parameters::putIfAbsent);
+      return this;
+    }
 
     /** One parameter's value; wins over the file's. */
-    Builder parameter(String name, String value);
+    public Builder parameter(String name, String value) {
+      parameters.put(name, value);
+      return this;
+    }
 
     /** A folder in which everything acknowledged survives; without it nothing is kept. */
-    Builder state(Path folder);
+    public Builder state(Path folder) {
+      state = Optional.of(folder);
+      return this;
+    }
 
     /** The port of the HTTP API; 0 is any free one. */
-    Builder port(int port);
+    public Builder port(int number) {
+      port = number;
+      return this;
+    }
 
-    /** The stack's secret, a JSON object. */
-    Builder secrets(Path file);
+    /** The stack's secret, a JSON object; by default {@code infra/local/secrets.json}. */
+    public Builder secrets(Path file) {
+      secrets = file;
+      return this;
+    }
 
     /** Uses another folder as a layer's content, in place of the template's. */
-    Builder layer(String layerId, Path folder);
+    public Builder layer(String layerId, Path folder) {
+      layers.put(layerId, folder);
+      return this;
+    }
 
     /** Leaves schedules to {@link LocalRuntime#tick}. */
-    Builder withoutSchedules();
+    public Builder withoutSchedules() {
+      triggers = Launch.Triggers.ALL_BUT_SCHEDULES;
+      return this;
+    }
+
+    /** Leaves everything to {@link LocalRuntime#invoke}: no HTTP API, no queue is polled. */
+    public Builder withoutTriggers() {
+      triggers = Launch.Triggers.NONE;
+      return this;
+    }
 
     /** Gets what the runtime has to tell, a line at a time; by default nobody does. */
-    Builder console(Consumer<String> line);
+    public Builder console(Consumer<String> line) {
+      console = line;
+      return this;
+    }
 
-    LocalRuntime start();
+    /**
+     * Starts everything; when it returns, requests are accepted.
+     *
+     * @throws LocalRuntimeException saying in a line or a few what is in the way
+     */
+    public LocalRuntime start() {
+      return Start.of(
+          new Launch(
+              template,
+              Map.copyOf(parameters),
+              state,
+              port,
+              secrets,
+              Map.copyOf(layers),
+              triggers,
+              console));
+    }
   }
 }
