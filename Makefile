@@ -13,13 +13,23 @@ PORT ?= 8080
 STATE ?= .state
 STAGE ?= dev
 
-.PHONY: help build run test demo bench lint fmt clean localstack-test deploy
+.PHONY: help build jars run test demo bench lint fmt clean localstack-test deploy
 
 help: ## show this list
 	@awk -F':.*## ' '/^[a-z-]+%?:.*## /{printf "  make %-22s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 build: ## compile everything and build each function's jar, without tests
 	$(MVN) package -DskipTests
+
+run: jars ## run the suite on this machine: PORT=8080 STATE=.state ARGS=--ephemeral
+	@exec infra/local/tocsin-local run --port $(PORT) --state $(STATE) $(ARGS)
+
+invoke-%: jars ## invoke one function with an event, as in: make invoke-ingest EVENT=events/github-ping.json
+	@exec infra/local/invoke $* $(EVENT)
+
+jars:
+	@echo "Building the functions and the local runtime"
+	@$(MVN) package -Dmaven.test.skip=true
 
 test: ## everything that can be tested on this machine
 	$(MVN) verify
