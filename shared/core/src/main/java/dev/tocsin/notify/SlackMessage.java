@@ -26,7 +26,7 @@ final class SlackMessage {
 
   static Map<String, Object> of(Notification told, @Nullable String channel, String externalUrl) {
     var blocks = new ArrayList<Object>();
-    blocks.add(JsonObject.of("type", "header", "text", plain(title(told))));
+    blocks.add(JsonObject.of("type", "header", "text", plain(Headline.of(told))));
     told.alerts().stream()
         .limit(MOST_ALERTS)
         .forEach(alert -> blocks.add(section(line(alert, told))));
@@ -35,26 +35,12 @@ final class SlackMessage {
     }
     blocks.add(
         JsonObject.of("type", "context", "elements", List.of(markdown(footer(told, externalUrl)))));
-    var message = JsonObject.of("text", escaped(title(told)));
+    var message = JsonObject.of("text", escaped(Headline.of(told)));
     if (channel != null) {
       message.put("channel", channel);
     }
     message.put("attachments", List.of(JsonObject.of("color", colour(told), "blocks", blocks)));
     return message;
-  }
-
-  /** As Alertmanager's: {@code [FIRING:2] CacheHitRateLow (cache prod)}. */
-  private static String title(Notification told) {
-    boolean resolved = told.status() == Alert.Status.RESOLVED;
-    var what = told.commonLabels().get(Labels.ALERT_NAME);
-    var where =
-        told.commonLabels().values().entrySet().stream()
-            .filter(label -> !label.getKey().equals(Labels.ALERT_NAME))
-            .map(Map.Entry::getValue)
-            .collect(Collectors.joining(" "));
-    return (resolved ? "[RESOLVED] " : "[FIRING:" + told.firingOnly().alerts().size() + "] ")
-        + (what.isEmpty() ? told.alerts().size() + " alerts" : what)
-        + (where.isEmpty() ? "" : " (" + where + ")");
   }
 
   private static String line(Alert alert, Notification told) {
