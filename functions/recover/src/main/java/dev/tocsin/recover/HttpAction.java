@@ -84,15 +84,22 @@ final class HttpAction implements RecoveryAction {
 
   @Override
   public ActionResult perform(ActionCall call) {
-    var content = body.fill(name -> value(call, name)).getBytes(StandardCharsets.UTF_8);
+    var content = body.fill(call).getBytes(StandardCharsets.UTF_8);
     try {
       var target = URI.create(urlIsSecret ? secrets.get(url) : url);
       return result(http.send(method, target, headers(call, target, content), content));
     } catch (UncheckedIOException e) {
-      return ActionResult.failed("no answer: " + e.getMessage());
-    } catch (RefusedTargetException | IllegalArgumentException e) {
-      return ActionResult.impossible("can't be called: " + e.getMessage());
+      return ActionResult.failed("no answer: " + nameOf(e.getCause()));
+    } catch (RefusedTargetException e) {
+      return ActionResult.impossible(String.valueOf(e.getMessage()));
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      // Not with the message: it may quote the secret.
+      return ActionResult.impossible("a secret of the runbook is missing or not usable");
     }
+  }
+
+  private static String nameOf(@Nullable Throwable cause) {
+    return cause == null ? "unknown" : cause.getClass().getSimpleName();
   }
 
   private static ActionResult result(HttpAnswer answer) {
@@ -114,14 +121,6 @@ final class HttpAction implements RecoveryAction {
               proof.scheme(), secrets.get(proof.secret()), request, call.key(), call.at()));
     }
     return headers;
-  }
-
-  private static String value(ActionCall call, String name) {
-    return switch (name) {
-      case "runbook" -> call.runbook();
-      case "idempotency_key" -> call.key();
-      default -> call.labels().get(name);
-    };
   }
 
   private static String method(Node node) {

@@ -34,12 +34,20 @@ public record Runbook(
       throw action.error("expected one kind of action");
     }
     return new Runbook(
-        node.get("name").text(),
+        name(node.get("name")),
         when,
         action,
         node.find("guards").map(GuardSettings::read).orElse(GuardSettings.DEFAULT),
         node.find("verification").map(Verification::read).orElse(Verification.DEFAULT),
         node.find("attempts").map(found -> found.integer(1, MOST_ATTEMPTS)).orElse(1));
+  }
+
+  /** The name is part of keys in storage and of the idempotency key that others get. */
+  private static String name(Node node) {
+    if (!node.text().matches("[a-zA-Z0-9][a-zA-Z0-9_.-]{0,62}")) {
+      throw node.error("expected letters, digits, '-', '_' and '.', at most 63");
+    }
+    return node.text();
   }
 
   /** Whether it is for an alert with these labels; it never is for its own failure. */

@@ -92,6 +92,10 @@ class RunbooksTest {
             "runbooks/cache.yaml:1: runbooks[0].attempts: expected a whole number from 1 to 10,"
                 + " found '0'"),
         Arguments.of(
+            with(Map.of("name", "restart the cache")),
+            "runbooks/cache.yaml:1: runbooks[0].name: expected letters, digits, '-', '_' and '.',"
+                + " at most 63"),
+        Arguments.of(
             with(Map.of("when", List.of())),
             "runbooks/cache.yaml:1: runbooks[0]: expected at least one matcher under 'when'"),
         Arguments.of(
