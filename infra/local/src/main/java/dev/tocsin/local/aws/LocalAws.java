@@ -1,9 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tocsin.local.aws;
 
+import dev.tocsin.local.aws.engine.DynamoEngine;
+import dev.tocsin.local.aws.engine.QueueEngine;
+import dev.tocsin.local.aws.engine.StateException;
+import dev.tocsin.local.aws.engine.StateFolder;
+import dev.tocsin.local.aws.engine.Tables;
+import dev.tocsin.local.aws.engine.TimeToLive;
+import dev.tocsin.local.aws.role.Gate;
+import dev.tocsin.local.aws.topic.SnsApi;
 import dev.tocsin.local.template.Stack;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 
 /**
  * The AWS services that a stack uses, on this machine: tables, queues, topics and secrets as the
@@ -11,26 +30,48 @@ import java.util.Map;
  */
 public final class LocalAws implements AutoCloseable {
 
-  private LocalAws() {}
+  private static final Duration SWEEP = Duration.ofSeconds(60);
+
+  private final Stack stack;
+  private final Closing closing;
+
+  private LocalAws(Stack stack, Closing closing) {
+    this.stack = stack;
+    this.closing = closing;
+  }
 
   /** A loopback endpoint on a port that is free now; for {@code Deployment#endpoint}. */
   public static URI freeEndpoint() {
-    throw new UnsupportedOperationException();
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return URI.create("http://127.0.0.1:" + socket.getLocalPort());
+    } catch (IOException e) {
+      throw new LocalAwsException("there is no free port on this machine", e);
+    }
   }
 
   /**
    * Starts the engines and creates what the template describes and isn't there yet.
    *
-   * @throws LocalAwsException if the port is taken or the state folder is in use or damaged; its
-   *     message says what to do
+   * @throws LocalAwsException if the port is taken, the state folder is in use or damaged, or a
+   *     function's policies have something that can't be held; its message says what to do
    */
   public static LocalAws start(Stack stack, Settings settings) {
-    throw new UnsupportedOperationException();
+    var closing = new Closing();
+    try {
+      start(stack, settings, closing);
+      return new LocalAws(stack, closing);
+    } catch (StateException e) {
+      closing.close();
+      throw new LocalAwsException(String.valueOf(e.getMessage()), e);
+    } catch (RuntimeException e) {
+      closing.close();
+      throw e;
+    }
   }
 
   /** Where everything answers: the stack's endpoint. */
   public URI endpoint() {
-    throw new UnsupportedOperationException();
+    return stack.deployment().endpoint();
   }
 
   /**
@@ -40,10 +81,80 @@ public final class LocalAws implements AutoCloseable {
    * @param functionId its logical id in the template
    */
   public Map<String, String> environment(String functionId) {
-    throw new UnsupportedOperationException();
+    return Map.of(
+        "AWS_REGION", stack.deployment().region(),
+        "AWS_DEFAULT_REGION", stack.deployment().region(),
+        "AWS_ACCESS_KEY_ID", Gate.accessKey(functionId),
+        "AWS_SECRET_ACCESS_KEY", "local",
+        "AWS_ENDPOINT_URL", endpoint().toString());
   }
 
   /** Stops everything; what was acknowledged is on disk if there is a state folder. */
   @Override
-  public void close() {}
+  public void close() {
+    closing.close();
+  }
+
+  private static void start(Stack stack, Settings settings, Closing closing) {
+    var secrets = new SecretsApi(stack, settings.secretsFile());
+    var gate = new Gate(stack, secrets::arn);
+    if (!gate.complaints().isEmpty()) {
+      throw new LocalAwsException(String.join("\n", gate.complaints()), null);
+    }
+    var endpoint = stack.deployment().endpoint();
+    var door = closing.add(HttpDoor.at(endpoint));
+    Optional<StateFolder> state = settings.state().map(it -> closing.add(StateFolder.open(it)));
+    var openingQueues =
+        inParallel(() -> closing.add(QueueEngine.start(stack, part(state, "queues"))));
+    var openingTables = inParallel(() -> closing.add(DynamoEngine.start(part(state, "tables"))));
+    var queues = joined(openingQueues, openingTables);
+    var tables = joined(openingTables, openingQueues);
+    var expiring = new Tables(tables.engine()).create(stack);
+    closing.add(new TimeToLive(tables.engine(), expiring, InstantSource.system())).every(SWEEP);
+    var topics =
+        closing.add(
+            new SnsApi(
+                stack,
+                new QueueDelivery(queues.engine(), endpoint),
+                part(state, "mail").orElseGet(LocalAws::temporary),
+                part(state, "subscriptions.json")));
+    var front =
+        new AwsFront(
+            stack.deployment().accountId(),
+            gate,
+            tables.engine(),
+            queues.engine(),
+            topics,
+            secrets);
+    LocalHttpService.register(endpoint, front);
+    closing.add(() -> LocalHttpService.unregister(endpoint));
+    door.open(front);
+  }
+
+  private static Optional<Path> part(Optional<StateFolder> state, String name) {
+    return state.map(it -> it.resolve(name));
+  }
+
+  private static <T> CompletableFuture<T> inParallel(Supplier<T> start) {
+    return CompletableFuture.supplyAsync(start, Thread::startVirtualThread);
+  }
+
+  /** Waits for the other one too, so that a failure finds it either started or not at all. */
+  private static <T> T joined(CompletableFuture<T> wanted, CompletableFuture<?> other) {
+    CompletableFuture.allOf(wanted, other).exceptionally(_ -> null).join();
+    try {
+      return wanted.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  /** An ephemeral runtime's mail; it is small, and the system clears such folders. */
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("tocsin-mail-");
+    } catch (IOException e) {
+      throw new LocalAwsException("there is no place for temporary files", e);
+    }
+  }
 }

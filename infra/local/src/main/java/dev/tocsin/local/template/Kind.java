@@ -48,6 +48,9 @@ record Kind(
   private static final Function<Physical, String> LAYER_ARN =
       it -> it.arn("lambda", "layer:" + it.name() + ":1");
 
+  private static final Function<Physical, String> POLICY_ARN =
+      it -> it.iamArn("policy/" + it.name());
+
   private static final Map<String, Kind> KINDS =
       Map.ofEntries(
           entry(
@@ -78,6 +81,9 @@ record Kind(
               new Kind("LayerName", LAYER_ARN, Map.of("LayerVersionArn", LAYER_ARN))),
           entry("AWS::Serverless::HttpApi", HTTP_API),
           entry("AWS::ApiGatewayV2::Api", HTTP_API),
+          entry(
+              "AWS::IAM::ManagedPolicy",
+              new Kind("ManagedPolicyName", POLICY_ARN, Map.of("PolicyArn", POLICY_ARN))),
           entry("AWS::IAM::Role", named("RoleName", it -> it.iamArn("role/" + it.name()))),
           entry(
               "AWS::SecretsManager::Secret",
