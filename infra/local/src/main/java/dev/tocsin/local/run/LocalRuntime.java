@@ -114,6 +114,8 @@ public final class LocalRuntime implements AutoCloseable {
     private final Path template;
     private final Map<String, String> parameters = new HashMap<>();
     private final Map<String, Path> layers = new HashMap<>();
+    private final Map<String, URI> elsewhere = new HashMap<>();
+    private String stackName = "tocsin";
     private Optional<Path> state = Optional.empty();
     private int port;
     private Path secrets;
@@ -155,6 +157,23 @@ public final class LocalRuntime implements AutoCloseable {
       return this;
     }
 
+    /** What the stack is called, and its resources after it; by default {@code tocsin}. */
+    public Builder stackName(String name) {
+      stackName = name;
+      return this;
+    }
+
+    /**
+     * Uses another engine for one service: an emulator, or AWS itself. The stack's resources of
+     * that service have to be there under the names that {@link LocalRuntime#stack} gives them.
+     *
+     * @param service as in {@code AWS_ENDPOINT_URL_<SERVICE>}: SQS, SNS, DYNAMODB
+     */
+    public Builder elsewhere(String service, URI endpoint) {
+      elsewhere.put(service, endpoint);
+      return this;
+    }
+
     /** Uses another folder as a layer's content, in place of the template's. */
     public Builder layer(String layerId, Path folder) {
       layers.put(layerId, folder);
@@ -192,6 +211,8 @@ public final class LocalRuntime implements AutoCloseable {
               state,
               port,
               secrets,
+              stackName,
+              Map.copyOf(elsewhere),
               Map.copyOf(layers),
               triggers,
               console));

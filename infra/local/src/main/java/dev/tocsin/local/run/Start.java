@@ -23,6 +23,8 @@ import java.net.ServerSocket;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -32,7 +34,6 @@ final class Start {
 
   private static final String REGION = "us-east-1";
   private static final String ACCOUNT = "000000000000";
-  private static final String STACK = "tocsin";
 
   private final Launch launch;
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
@@ -74,10 +75,11 @@ final class Start {
         begun(
             Functions.load(
                 stack,
-                aws::environment,
+                id -> environment(aws, id),
                 new Functions.Place(
                     launch.layers(), folders.code(), folders.logs(), launch.console())));
-    Function<String, SqsClient> queues = id -> RoleQueues.of(aws.environment(id), aws.endpoint());
+    var queueEndpoint = launch.elsewhere().getOrDefault("SQS", aws.endpoint());
+    Function<String, SqsClient> queues = id -> RoleQueues.of(environment(aws, id), queueEndpoint);
     var clock = InstantSource.system();
     var schedules = begun(Schedules.of(stack, functions, queues, clock, launch.console()));
     if (launch.triggers() == Launch.Triggers.NONE) {
@@ -94,8 +96,17 @@ final class Start {
         stack, folders, aws, functions, Optional.of(pollers), schedules, Optional.of(api));
   }
 
+  /** What a function knows of AWS: where each service is. */
+  private Map<String, String> environment(LocalAws aws, String functionId) {
+    var variables = new HashMap<>(aws.environment(functionId));
+    launch
+        .elsewhere()
+        .forEach((service, at) -> variables.put("AWS_ENDPOINT_URL_" + service, at.toString()));
+    return variables;
+  }
+
   private Stack stack() {
-    var deployment = new Deployment(REGION, ACCOUNT, LocalAws.freeEndpoint(), STACK);
+    var deployment = new Deployment(REGION, ACCOUNT, LocalAws.freeEndpoint(), launch.stackName());
     var stack = Stack.load(launch.template(), launch.parameters(), deployment);
     var complaints = Support.complaints(stack);
     if (!complaints.isEmpty()) {
