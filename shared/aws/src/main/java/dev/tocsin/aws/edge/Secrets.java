@@ -51,15 +51,21 @@ public final class Secrets {
    * text.
    */
   public List<String> all(String name) {
+    var values = find(name);
+    if (values.isEmpty() || values.contains("")) {
+      throw new IllegalStateException("the secret '" + name + "' is missing or empty");
+    }
+    return values;
+  }
+
+  /** The values of a secret that need not exist: none if it does not. */
+  public List<String> find(String name) {
     JsonNode found = Json.parse(document.get().getBytes(StandardCharsets.UTF_8)).path(name);
     var values = new ArrayList<String>();
     if (found.isTextual()) {
       values.add(found.textValue());
     } else {
       found.forEach(value -> values.add(value.asText()));
-    }
-    if (values.isEmpty() || values.contains("")) {
-      throw new IllegalStateException("the secret '" + name + "' is missing or empty");
     }
     return List.copyOf(values);
   }
