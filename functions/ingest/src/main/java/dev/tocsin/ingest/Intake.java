@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * between leaves a sender without an answer, who sends again; the event is then on the queue twice
  * under one id, which its consumer counts once. The other order would note an event as accepted
  * that is on no queue. Looking into the ledger first would save the second message of a redelivery
- * at the price of a read for every event: docs/adr/0004-deduplication.md.
+ * at the price of a read for every event: docs/adr/0007-deduplication.md.
  */
 final class Intake {
 

@@ -37,14 +37,17 @@ final class AlertReader {
     if (url.length() > LONGEST_URL) {
       throw alert.get("generatorURL").error("longer than " + LONGEST_URL + " characters");
     }
-    var end = end(alert, arrival.at());
-    var start =
-        time(alert, "startsAt")
-            .orElse(end != null && end.isBefore(arrival.at()) ? end : arrival.at());
-    if (end != null && end.isBefore(start)) {
+    var now = arrival.at();
+    var saidStart = time(alert, "startsAt");
+    var saidEnd = time(alert, "endsAt");
+    if (saidStart.isPresent() && saidEnd.isPresent() && saidEnd.get().isBefore(saidStart.get())) {
       throw alert.error("it ends before it starts");
     }
-    return new Alert(labels, annotations, start, end, arrival.at(), arrival.source(), url);
+    var end = end(alert, saidEnd, now);
+    var latestStart = end != null && end.isBefore(now) ? end : now;
+    // A start ahead of our clock is a clock ahead of ours: no alert is refused for that.
+    var start = saidStart.filter(at -> at.isBefore(latestStart)).orElse(latestStart);
+    return new Alert(labels, annotations, start, end, now, arrival.source(), url);
   }
 
   /** Whether the sender says itself since when the alert fires. */
@@ -56,8 +59,7 @@ final class AlertReader {
    * The status decides where it is given, because it is the sender's own judgement at the time of
    * sending and the two clocks may differ; without it the end does.
    */
-  private static @Nullable Instant end(Value alert, Instant now) {
-    var end = time(alert, "endsAt");
+  private static @Nullable Instant end(Value alert, Optional<Instant> end, Instant now) {
     var status = alert.find("status");
     if (status.isEmpty()) {
       return end.orElse(null);

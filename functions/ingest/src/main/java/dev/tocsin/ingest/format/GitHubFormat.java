@@ -38,7 +38,8 @@ final class GitHubFormat implements Format {
     if (!run.text("head_branch").equals(body.get("repository").text("default_branch"))) {
       return new Payload.Ignored("not on the default branch");
     }
-    var saidAt = run.get("updated_at").instant();
+    var updatedAt = run.get("updated_at").instant();
+    var saidAt = updatedAt.isAfter(arrival.at()) ? arrival.at() : updatedAt;
     return switch (run.text("conclusion")) {
       case "failure", "timed_out", "startup_failure" -> alert(body, run, saidAt, null, arrival);
       case "success" -> alert(body, run, saidAt, saidAt, arrival);
