@@ -4,6 +4,7 @@ package dev.tocsin.local.http;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.tocsin.local.lambda.Functions;
+import dev.tocsin.local.template.Resource;
 import dev.tocsin.local.template.Stack;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,8 +19,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** The stack's HTTP API, listening on the loopback interface only. */
 public final class HttpApi implements AutoCloseable {
@@ -48,15 +52,17 @@ public final class HttpApi implements AutoCloseable {
 
   private final Routes routes;
   private final Optional<Cors> cors;
+  private final Optional<Throttle> throttle;
   private final Functions functions;
   private final InstantSource clock;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   private HttpApi(
-      Routes routes, Optional<Cors> cors, Functions functions, InstantSource clock, int port) {
+      Routes routes, Optional<Resource> api, Functions functions, InstantSource clock, int port) {
     this.routes = routes;
-    this.cors = cors;
+    cors = api.flatMap(Cors::of);
+    throttle = api.flatMap(resource -> Throttle.of(resource, System.nanoTime()));
     this.functions = functions;
     this.clock = clock;
     try {
@@ -81,8 +87,7 @@ public final class HttpApi implements AutoCloseable {
       throw new HttpApiException(
           "the local runtime serves one HTTP API; the template has " + apis.size());
     }
-    var cors = apis.stream().findFirst().flatMap(Cors::of);
-    var api = new HttpApi(Routes.of(stack), cors, functions, clock, port);
+    var api = new HttpApi(Routes.of(stack), apis.stream().findFirst(), functions, clock, port);
     api.server.start();
     return api;
   }
@@ -114,19 +119,36 @@ public final class HttpApi implements AutoCloseable {
     if (cors.isPresent() && Cors.isPreflight(request)) {
       return cors.get().preflight(request);
     }
-    var match = routes.match(request.method(), request.path());
-    var reply =
-        match.isPresent()
-            ? invoke(new RequestEvent(request, match.get(), requestId, clock.instant()))
-            : Reply.message(404, "Not Found");
+    var reply = routed(request, requestId);
     return cors.isPresent() ? withHeaders(reply, cors.get().allowed(request, false)) : reply;
   }
 
-  private Reply invoke(RequestEvent event) throws InterruptedException {
-    var json = event.toJson();
-    return json.length > LARGEST_EVENT
-        ? tooLong()
-        : Reply.of(functions.get(event.match().route().functionId()).invoke(json));
+  private Reply routed(Request request, String requestId) throws InterruptedException {
+    var match = routes.match(request.method(), request.path());
+    if (match.isEmpty()) {
+      return Reply.message(404, "Not Found");
+    }
+    if (throttle.isPresent() && !throttle.get().passes(System.nanoTime())) {
+      return Reply.message(429, "Too Many Requests");
+    }
+    var json = new RequestEvent(request, match.get(), requestId, clock.instant()).toJson();
+    return json.length > LARGEST_EVENT ? tooLong() : invoke(match.get().route(), json);
+  }
+
+  private Reply invoke(Route route, byte[] event) throws InterruptedException {
+    var function = functions.get(route.functionId());
+    if (function.settings().timeout().compareTo(route.timeout()) <= 0) {
+      return Reply.of(function.invoke(event));
+    }
+    // The function may go on for longer than the gateway waits for it.
+    var answer = threads.submit(() -> function.invoke(event));
+    try {
+      return Reply.of(answer.get(route.timeout().toNanos(), TimeUnit.NANOSECONDS));
+    } catch (TimeoutException _) {
+      return Reply.message(503, "Service Unavailable");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
   }
 
   private static Reply tooLong() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tocsin.local.http;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -14,8 +15,10 @@ import java.util.Optional;
  * other route takes.
  *
  * @param functionId the function that it leads to
+ * @param timeout how long the gateway waits for its answer
  */
-record Route(String method, List<String> segments, String key, String functionId) {
+record Route(
+    String method, List<String> segments, String key, String functionId, Duration timeout) {
 
   static final String DEFAULT = "$default";
   private static final String ANY = "ANY";
@@ -28,16 +31,16 @@ record Route(String method, List<String> segments, String key, String functionId
           .thenComparing(Route::rank)
           .thenComparing(route -> route.method().equals(ANY));
 
-  static Route of(String method, String path, String functionId) {
+  static Route of(String method, String path, String functionId, Duration timeout) {
     if (path.equals(DEFAULT)) {
-      return fallback(functionId);
+      return fallback(functionId, timeout);
     }
     var upper = method.equals("*") || method.equalsIgnoreCase(ANY) ? ANY : method.toUpperCase();
-    return new Route(upper, split(path), upper + " " + path, functionId);
+    return new Route(upper, split(path), upper + " " + path, functionId, timeout);
   }
 
-  static Route fallback(String functionId) {
-    return new Route(ANY, List.of(), DEFAULT, functionId);
+  static Route fallback(String functionId, Duration timeout) {
+    return new Route(ANY, List.of(), DEFAULT, functionId, timeout);
   }
 
   private static List<String> split(String path) {

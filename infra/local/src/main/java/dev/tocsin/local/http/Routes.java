@@ -3,6 +3,7 @@ package dev.tocsin.local.http;
 
 import dev.tocsin.local.template.Resource;
 import dev.tocsin.local.template.Stack;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,9 @@ final class Routes {
 
   private static final String FUNCTION = "AWS::Serverless::Function";
   private static final String EVENT = "HttpApi";
+
+  /** An HTTP API waits no longer for an integration, and that long by default. */
+  private static final Duration LONGEST = Duration.ofSeconds(30);
 
   private final List<Route> routes;
 
@@ -37,11 +41,19 @@ final class Routes {
     if (!(event instanceof Map<?, ?> map) || !EVENT.equals(map.get("Type"))) {
       return Optional.empty();
     }
+    var properties = map.get("Properties") instanceof Map<?, ?> given ? given : Map.of();
+    if ("1.0".equals(String.valueOf(properties.get("PayloadFormatVersion")))) {
+      throw new HttpApiException(
+          function.id() + ": the local runtime knows payload format 2.0 only");
+    }
+    var timeout =
+        properties.get("TimeoutInMillis") == null
+            ? LONGEST
+            : Duration.ofMillis(Long.parseLong(String.valueOf(properties.get("TimeoutInMillis"))));
     return Optional.of(
-        map.get("Properties") instanceof Map<?, ?> properties
-                && properties.get("Path") instanceof String path
-            ? Route.of(String.valueOf(properties.get("Method")), path, function.id())
-            : Route.fallback(function.id()));
+        properties.get("Path") instanceof String path
+            ? Route.of(String.valueOf(properties.get("Method")), path, function.id(), timeout)
+            : Route.fallback(function.id(), timeout));
   }
 
   Optional<Match> match(String method, String path) {
@@ -52,9 +64,5 @@ final class Routes {
       }
     }
     return Optional.empty();
-  }
-
-  boolean isEmpty() {
-    return routes.isEmpty();
   }
 }
