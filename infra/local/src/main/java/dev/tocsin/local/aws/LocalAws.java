@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tocsin.local.aws;
 
+import dev.tocsin.local.aws.call.Fronts;
 import dev.tocsin.local.aws.engine.DynamoEngine;
 import dev.tocsin.local.aws.engine.QueueEngine;
 import dev.tocsin.local.aws.engine.StateException;
@@ -126,8 +127,9 @@ public final class LocalAws implements AutoCloseable {
             queues.engine(),
             topics,
             secrets);
-    LocalHttpService.register(endpoint, front);
-    closing.add(() -> LocalHttpService.unregister(endpoint));
+    System.setProperty(LocalHttpService.PROPERTY, LocalHttpService.class.getName());
+    Fronts.register(endpoint, front::answer);
+    closing.add(() -> Fronts.unregister(endpoint));
     door.open(front);
   }
 

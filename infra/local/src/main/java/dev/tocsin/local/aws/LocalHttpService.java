@@ -3,13 +3,11 @@ package dev.tocsin.local.aws;
 
 import dev.tocsin.local.aws.call.AwsRequest;
 import dev.tocsin.local.aws.call.AwsResponse;
+import dev.tocsin.local.aws.call.Fronts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -23,23 +21,12 @@ import software.amazon.awssdk.utils.AttributeMap;
 /**
  * The door for the functions: an HTTP client for the AWS SDK that hands a call for a local endpoint
  * to its front in this JVM, and any other to the network. The SDK finds it by a system property
- * that {@link LocalAws#start} sets, if it is visible to the class loader of the SDK.
+ * that {@link LocalAws#start} sets. The functions' SDK is in a class loader that has this class
+ * once more, so it must do with the SDK, the JDK and {@link Fronts}.
  */
 public final class LocalHttpService implements SdkHttpService {
 
   static final String PROPERTY = "software.amazon.awssdk.http.service.impl";
-
-  private static final Map<String, AwsFront> FRONTS = new ConcurrentHashMap<>();
-
-  /** A call to this endpoint is the front's from now on. */
-  static void register(URI endpoint, AwsFront front) {
-    System.setProperty(PROPERTY, LocalHttpService.class.getName());
-    FRONTS.put(endpoint.getAuthority(), front);
-  }
-
-  static void unregister(URI endpoint) {
-    FRONTS.remove(endpoint.getAuthority());
-  }
 
   @Override
   public SdkHttpClient.Builder<?> createHttpClientBuilder() {
@@ -58,8 +45,9 @@ public final class LocalHttpService implements SdkHttpService {
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
       var http = request.httpRequest();
-      var front = FRONTS.get(http.host() + ":" + http.port());
-      return front == null ? network.prepareRequest(request) : new Local(front, request);
+      return Fronts.at(http.host() + ":" + http.port())
+          .<ExecutableHttpRequest>map(front -> new Local(front, request))
+          .orElseGet(() -> network.prepareRequest(request));
     }
 
     @Override
@@ -73,7 +61,7 @@ public final class LocalHttpService implements SdkHttpService {
     }
   }
 
-  private record Local(AwsFront front, HttpExecuteRequest request)
+  private record Local(Fronts.Front front, HttpExecuteRequest request)
       implements ExecutableHttpRequest {
 
     @Override

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tocsin.local.poll;
 
+import dev.tocsin.local.aws.LocalHttpService;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -14,11 +13,6 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * SQS on behalf of a function's role: Lambda polls a queue, and reports a failure, as the function.
  */
 public final class RoleQueues {
-
-  private static final int CONNECTIONS = 50;
-
-  /** Longer than the longest long poll. */
-  private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
 
   private RoleQueues() {}
 
@@ -37,8 +31,7 @@ public final class RoleQueues {
                     role.getOrDefault("AWS_ACCESS_KEY_ID", "local"),
                     role.getOrDefault("AWS_SECRET_ACCESS_KEY", "local"))))
         .checksumValidationEnabled(false)
-        .httpClientBuilder(
-            ApacheHttpClient.builder().maxConnections(CONNECTIONS).socketTimeout(READ_TIMEOUT))
+        .httpClientBuilder(new LocalHttpService().createHttpClientBuilder())
         .build();
   }
 }

@@ -37,7 +37,7 @@ record Folders(Path root, boolean temporary) implements AutoCloseable {
   }
 
   Path code() {
-    return root.resolve("code");
+    return root.resolve("functions");
   }
 
   @Override
