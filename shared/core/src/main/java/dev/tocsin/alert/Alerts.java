@@ -18,4 +18,7 @@ public interface Alerts {
 
   /** The alerts that fire, the longest firing first. */
   List<Alert> firing(int limit);
+
+  /** The alerts that are over and not yet forgotten, the latest over first. */
+  List<Alert> resolved(int limit);
 }

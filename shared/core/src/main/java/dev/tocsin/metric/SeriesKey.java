@@ -7,13 +7,9 @@ import dev.tocsin.alert.Labels;
 public record SeriesKey(String metric, Labels labels) {
 
   public SeriesKey {
-    if (!isMetricName(metric)) {
+    if (!metric.matches("[a-zA-Z_:][a-zA-Z0-9_:.]{0,199}")) {
       throw new IllegalArgumentException("not a metric name: " + metric);
     }
-  }
-
-  static boolean isMetricName(String name) {
-    return name.matches("[a-zA-Z_:][a-zA-Z0-9_:.]{0,199}");
   }
 
   /**

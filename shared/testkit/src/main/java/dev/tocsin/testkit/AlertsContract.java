@@ -102,8 +102,33 @@ public abstract class AlertsContract {
     assertThat(alerts().firing(3)).hasSize(3);
   }
 
+  @Test
+  void listsWhatIsOverTheLatestOverFirst() {
+    clock.at(Duration.ofSeconds(100));
+    alerts().merge(alert("fires", 0, null, 0));
+    alerts().merge(alert("announced", 0, 90L, 0));
+    alerts().merge(alert("first", 0, 10L, 10));
+    alerts().merge(alert("last", 0, 95L, 96));
+
+    assertThat(names(alerts().resolved(10_000))).containsExactly("last", "announced", "first");
+    assertThat(alerts().resolved(1)).hasSize(1);
+  }
+
+  @Test
+  void alertThatFiresAgainIsNoLongerOver() {
+    alerts().merge(alert("a", 0, 10L, 10));
+    alerts().merge(alert("a", 20, null, 20));
+    clock.at(Duration.ofSeconds(30));
+
+    assertThat(names(alerts().resolved(10_000))).isEmpty();
+  }
+
   private List<String> firing() {
-    return alerts().firing(10_000).stream()
+    return names(alerts().firing(10_000));
+  }
+
+  private List<String> names(List<Alert> found) {
+    return found.stream()
         .filter(alert -> alert.labels().get("run").equals(run))
         .map(Alert::name)
         .toList();

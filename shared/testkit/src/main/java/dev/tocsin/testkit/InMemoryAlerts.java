@@ -33,9 +33,21 @@ public final class InMemoryAlerts implements Alerts {
 
   @Override
   public List<Alert> firing(int limit) {
+    return list(Alert.Status.FIRING, Comparator.comparing(Alert::startsAt), limit);
+  }
+
+  @Override
+  public List<Alert> resolved(int limit) {
+    return list(
+        Alert.Status.RESOLVED,
+        Comparator.comparing((Alert alert) -> alert.end().orElseThrow()).reversed(),
+        limit);
+  }
+
+  private List<Alert> list(Alert.Status status, Comparator<Alert> order, int limit) {
     return alerts.values().stream()
-        .filter(alert -> alert.status(clock.instant()) == Alert.Status.FIRING)
-        .sorted(Comparator.comparing(Alert::startsAt))
+        .filter(alert -> alert.status(clock.instant()) == status)
+        .sorted(order)
         .limit(limit)
         .toList();
   }

@@ -10,12 +10,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Alerts in the alerts table under {@code alert/<fingerprint>}. Those without a known past end are
- * listed by their start, spread over 16 listings by the first digit of the fingerprint, so that a
- * storm of alerts does not meet the write limit of a single key.
+ * listed by their start and the others by their end, each spread over 16 listings by the first
+ * digit of the fingerprint, so that a storm of alerts does not meet the write limit of a single
+ * key.
  */
 public final class DynamoAlerts implements Alerts {
 
@@ -23,6 +25,8 @@ public final class DynamoAlerts implements Alerts {
   private static final Duration RETENTION = Duration.ofDays(30);
 
   private static final int SHARDS = 16;
+  private static final String FIRING = "firing/";
+  private static final String RESOLVED = "resolved/";
 
   private final DocumentTable<Alert> table;
   private final InstantSource clock;
@@ -44,23 +48,37 @@ public final class DynamoAlerts implements Alerts {
 
   @Override
   public List<Alert> firing(int limit) {
-    var now = clock.instant();
-    return IntStream.range(0, SHARDS)
-        .mapToObj(shard -> table.list("firing/" + Integer.toHexString(shard), false, limit, now))
-        .flatMap(List::stream)
-        // An end that was announced may have come since without anybody writing it down.
-        .filter(alert -> alert.status(now) == Alert.Status.FIRING)
+    return list(FIRING, false, limit)
+        .filter(alert -> alert.status(clock.instant()) == Alert.Status.FIRING)
         .sorted(Comparator.comparing(Alert::startsAt))
         .limit(limit)
         .toList();
   }
 
+  @Override
+  public List<Alert> resolved(int limit) {
+    // An end that was announced may have come since without anybody writing it down.
+    return Stream.concat(list(RESOLVED, true, limit), list(FIRING, false, limit))
+        .filter(alert -> alert.status(clock.instant()) == Alert.Status.RESOLVED)
+        .sorted(Comparator.comparing((Alert alert) -> alert.end().orElseThrow()).reversed())
+        .limit(limit)
+        .toList();
+  }
+
+  private Stream<Alert> list(String listing, boolean latestFirst, int limit) {
+    var now = clock.instant();
+    return IntStream.range(0, SHARDS)
+        .mapToObj(shard -> listing + Integer.toHexString(shard))
+        .flatMap(shard -> table.list(shard, latestFirst, limit, now).stream());
+  }
+
   private static DocumentTable.Entry entry(Alert alert) {
     var end = alert.endsAt();
-    boolean over = end != null && !end.isAfter(alert.updatedAt());
-    var list = over ? null : "firing/" + alert.fingerprint().hex().charAt(0);
-    return new DocumentTable.Entry(
-        list, alert.startsAt(), end == null ? null : end.plus(RETENTION));
+    var digit = alert.fingerprint().hex().charAt(0);
+    return end != null && !end.isAfter(alert.updatedAt())
+        ? new DocumentTable.Entry(RESOLVED + digit, end, end.plus(RETENTION))
+        : new DocumentTable.Entry(
+            FIRING + digit, alert.startsAt(), end == null ? null : end.plus(RETENTION));
   }
 
   private static String key(Fingerprint fingerprint) {

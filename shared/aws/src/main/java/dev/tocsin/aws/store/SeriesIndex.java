@@ -70,8 +70,7 @@ final class SeriesIndex {
                 query
                     .tableName(table)
                     .keyConditionExpression("series = :index")
-                    .expressionAttributeValues(Map.of(":index", partition(metric)))
-                    .consistentRead(true))
+                    .expressionAttributeValues(Map.of(":index", partition(metric))))
         .items()
         .forEach(
             item -> {
