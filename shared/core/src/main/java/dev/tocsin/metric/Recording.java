@@ -26,8 +26,11 @@ public record Recording(String eventId, List<Rollup> rollups, Map<Refusal, Integ
   /** How far a sender's clock may be ahead. */
   public static final Duration TOLERANCE = Duration.ofMinutes(10);
 
-  /** What a partition key may measure in DynamoDB. */
-  static final int LONGEST_SERIES = 2048;
+  /**
+   * In bytes: what a partition key may measure in DynamoDB, 2048, less what a rule's state has in
+   * front of the series.
+   */
+  static final int LONGEST_SERIES = 1900;
 
   /** Why a sample is not recorded. */
   public enum Refusal {

@@ -7,9 +7,13 @@ import dev.tocsin.alert.Labels;
 public record SeriesKey(String metric, Labels labels) {
 
   public SeriesKey {
-    if (!metric.matches("[a-zA-Z_:][a-zA-Z0-9_:.]{0,199}")) {
+    if (!isMetricName(metric)) {
       throw new IllegalArgumentException("not a metric name: " + metric);
     }
+  }
+
+  static boolean isMetricName(String name) {
+    return name.matches("[a-zA-Z_:][a-zA-Z0-9_:.]{0,199}");
   }
 
   /**

@@ -70,7 +70,8 @@ final class SeriesIndex {
                 query
                     .tableName(table)
                     .keyConditionExpression("series = :index")
-                    .expressionAttributeValues(Map.of(":index", partition(metric))))
+                    .expressionAttributeValues(Map.of(":index", partition(metric)))
+                    .consistentRead(true))
         .items()
         .forEach(
             item -> {

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tocsin.rule;
+
+import dev.tocsin.alert.AlertBatch;
+import dev.tocsin.metric.Rollup;
+import dev.tocsin.metric.Rollups;
+import dev.tocsin.metric.SeriesKey;
+import dev.tocsin.rule.RuleStates.Subject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Evaluates every rule for every series that it covers. The cost is one query a metric for its
+ * series, one query a series for its rollups, whatever the number of rules on them, and one read a
+ * rule and series for the state; a write only where something changed.
+ *
+ * <p>The state is written before dispatch is told, as "not told yet", and once more afterwards. Who
+ * loses the race for the first write tells nothing, so no statement ever contradicts the state; and
+ * a crash before the telling is made good by the next tick, which finds what has yet to be told.
+ * Telling first would not do: two ticks that overlap could leave an alert firing that the state
+ * knows to be over, and nobody would ever look at it again.
+ */
+public final class Evaluator {
+
+  private final Map<String, List<Rule>> rulesByMetric = new TreeMap<>();
+  private final Rollups rollups;
+  private final RuleStates states;
+  private final Consumer<AlertBatch> alerts;
+
+  /** How many subjects were looked at, and of how many dispatch was told. */
+  public record Summary(int evaluated, int told) {}
+
+  public Evaluator(
+      List<Rule> rules, Rollups rollups, RuleStates states, Consumer<AlertBatch> alerts) {
+    for (var rule : rules) {
+      rulesByMetric
+          .computeIfAbsent(rule.condition().metric(), metric -> new ArrayList<>())
+          .add(rule);
+    }
+    this.rollups = rollups;
+    this.states = states;
+    this.alerts = alerts;
+  }
+
+  /**
+   * Evaluates as of a tick.
+   *
+   * @throws RuntimeException the first error there was, after everything else was evaluated:
+   *     evaluating again is harmless
+   */
+  public Summary evaluate(Instant at) {
+    var run = new Run(at);
+    rulesByMetric.forEach(
+        (metric, rules) ->
+            run.attempt(
+                () -> {
+                  for (var series : rollups.series(metric, at)) {
+                    run.attempt(() -> evaluate(series, rules, run));
+                  }
+                }));
+    return run.finish();
+  }
+
+  /** Resolves the alerts of rules that were taken away, and of series that are no more. */
+  public Summary resolveUncovered(Instant at) {
+    var run = new Run(at);
+    var known = new TreeMap<String, Set<SeriesKey>>();
+    for (var subject : states.open(at)) {
+      run.attempt(
+          () -> {
+            var metric = subject.series().metric();
+            var series = known.computeIfAbsent(metric, m -> new HashSet<>(rollups.series(m, at)));
+            if (!series.contains(subject.series()) || !isCovered(subject)) {
+              settle(
+                  subject,
+                  state -> Evaluation.notCovered(state, at),
+                  Map.of("summary", subject.rule() + " is not watched any longer"),
+                  run);
+            }
+          });
+    }
+    return run.finish();
+  }
+
+  private void evaluate(SeriesKey series, List<Rule> rules, Run run) {
+    var covering = rules.stream().filter(rule -> rule.condition().covers(series)).toList();
+    var from =
+        covering.stream()
+            .mapToLong(rule -> EvaluationRange.firstMinute(rule.condition(), run.at))
+            .min();
+    if (from.isEmpty()) {
+      return;
+    }
+    var recent = rollups.read(series, from.getAsLong(), Rollup.minuteOf(run.at));
+    for (var rule : covering) {
+      settle(
+          new Subject(rule.name(), series),
+          state -> Evaluation.of(rule, series, state, recent, run.at),
+          rule.annotations(),
+          run);
+    }
+  }
+
+  private void settle(
+      Subject subject,
+      Function<RuleState, Evaluation> evaluate,
+      Map<String, String> annotations,
+      Run run) {
+    run.evaluated++;
+    var before = states.find(subject, run.at);
+    var evaluation = evaluate.apply(before.state());
+    var state = evaluation.state();
+    long version = before.version();
+    if (!state.equals(before.state())) {
+      if (!states.put(subject, state, version, run.at)) {
+        return;
+      }
+      version++;
+    }
+    if (state.mustTell()) {
+      alerts.accept(Statement.of(subject, annotations, evaluation));
+      // Should this be lost, it is told again, and dispatch knows the event already.
+      states.put(subject, state.told(run.at), version, run.at);
+      run.told++;
+    }
+  }
+
+  private boolean isCovered(Subject subject) {
+    return rulesByMetric.getOrDefault(subject.series().metric(), List.of()).stream()
+        .anyMatch(
+            rule ->
+                rule.name().equals(subject.rule()) && rule.condition().covers(subject.series()));
+  }
+
+  /** One tick's bookkeeping: a series that can't be evaluated must not keep others from it. */
+  private static final class Run {
+
+    private final Instant at;
+    private final List<RuntimeException> errors = new ArrayList<>();
+    private int evaluated;
+    private int told;
+
+    Run(Instant at) {
+      this.at = at;
+    }
+
+    void attempt(Runnable work) {
+      try {
+        work.run();
+      } catch (RuntimeException e) {
+        errors.add(e);
+      }
+    }
+
+    Summary finish() {
+      if (!errors.isEmpty()) {
+        var first = errors.getFirst();
+        errors.stream().skip(1).forEach(first::addSuppressed);
+        throw first;
+      }
+      return new Summary(evaluated, told);
+    }
+  }
+}
