@@ -39,7 +39,9 @@ class EscalationScenario {
   private final EscalationPolicies policies = policies();
   private final EscalateHandler escalate =
       new EscalateHandler(
-          new Ladder(policies, incidents, timers, notifications, clock), new Sweep(timers, clock));
+          new Wiring(
+              new Ladder(policies, incidents, timers, notifications, clock),
+              new Sweep(timers, clock)));
 
   @BeforeEach
   void incidentOpens() {

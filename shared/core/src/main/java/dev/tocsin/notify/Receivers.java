@@ -47,7 +47,10 @@ public final class Receivers {
       }
     }
     var externalUrl =
-        routes.find("global").flatMap(global -> global.find("external_url")).map(Node::text);
+        routes
+            .find("global")
+            .flatMap(global -> global.allowing("external_url").find("external_url"))
+            .map(Node::text);
     return new Receivers(Collections.unmodifiableMap(byName), externalUrl.orElse(""));
   }
 

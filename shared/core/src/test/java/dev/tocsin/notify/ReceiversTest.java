@@ -55,6 +55,16 @@ class ReceiversTest {
   }
 
   @Test
+  void externalUrlIsOptional() {
+    var global = Map.of("external_url", "https://t.example");
+    var routes = Map.of("global", global, "receivers", List.of());
+
+    assertThat(Receivers.read(Nodes.of("routes.yaml", routes)).externalUrl())
+        .isEqualTo("https://t.example");
+    assertThat(read().externalUrl()).isEmpty();
+  }
+
+  @Test
   void nameThatOccursTwiceIsRefused() {
     assertThatThrownBy(() -> read(Map.of("name", "team"), Map.of("name", "team")))
         .hasMessage("routes.yaml:1: receivers[1]: there are two receivers of the name 'team'");
