@@ -41,9 +41,9 @@ lint: ## check the format of the sources, and the template by cfn-lint, sam and 
 	$(MVN) spotless:check
 	infra/lint/run
 
-bench: ## measure the hot paths (JMH)
+bench: ## measure the hot paths (JMH); BENCH=Rollup picks some
 	$(MVN) package -DskipTests -pl shared/bench -am
-	$(JAVA_HOME)/bin/java -cp "shared/bench/target/classes:$$($(MVN) dependency:build-classpath -pl shared/bench -Dmdep.outputFile=/dev/stdout)" org.openjdk.jmh.Main
+	$(JAVA_HOME)/bin/java -cp 'shared/bench/target/bench/*' org.openjdk.jmh.Main $(BENCH)
 
 deploy: build ## deploy to the AWS account that the environment's credentials are of: STAGE=dev|staging|prod
 	@command -v sam >/dev/null || { echo "make deploy needs the AWS SAM CLI (sam) and credentials of the account to deploy to."; exit 1; }

@@ -31,6 +31,11 @@ public final class Summary {
 
   /** A summary from its parts, as storage has them. */
   public Summary(long count, double sum, double min, double max, DDSketch sketch) {
+    this(sketch.copy(), count, sum, min, max);
+  }
+
+  /** Takes the sketch for its own. */
+  private Summary(DDSketch sketch, long count, double sum, double min, double max) {
     if (count < 1) {
       throw new IllegalArgumentException("a summary has at least one value, not " + count);
     }
@@ -38,7 +43,7 @@ public final class Summary {
     this.sum = sum;
     this.min = min;
     this.max = max;
-    this.sketch = sketch.copy();
+    this.sketch = sketch;
   }
 
   /** The summary of one value or more, all finite. */
@@ -54,7 +59,7 @@ public final class Summary {
       max = Math.max(max, value);
       sketch.accept(Math.clamp(value, -greatest, greatest));
     }
-    return new Summary(values.length, sum, min, max, sketch);
+    return new Summary(sketch, values.length, sum, min, max);
   }
 
   /** A sketch without values, of the one shape that all of them have: only such can be merged. */
@@ -66,11 +71,11 @@ public final class Summary {
     var merged = sketch.copy();
     merged.mergeWith(other.sketch);
     return new Summary(
+        merged,
         count + other.count,
         sum + other.sum,
         Math.min(min, other.min),
-        Math.max(max, other.max),
-        merged);
+        Math.max(max, other.max));
   }
 
   public long count() {
