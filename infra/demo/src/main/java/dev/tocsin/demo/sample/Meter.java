@@ -34,8 +34,7 @@ final class Meter {
       return Optional.empty();
     }
     var reading =
-        new Reading(
-            100.0 * (reads - failures) / reads, 100.0 * hits / reads, nanos / 1e6 / reads);
+        new Reading(100.0 * (reads - failures) / reads, 100.0 * hits / reads, nanos / 1e6 / reads);
     reads = 0;
     failures = 0;
     hits = 0;

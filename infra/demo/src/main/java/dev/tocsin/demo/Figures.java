@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tocsin.demo;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What was measured, beside what was asked for. */
+final class Figures {
+
+  private static final Duration MOST_DETECTION = Duration.ofSeconds(30);
+  private static final Duration MOST_ATTEMPT = Duration.ofSeconds(60);
+  private static final Duration MOST_PAGE = Duration.ofMillis(100);
+
+  private final List<Duration> detections = new ArrayList<>();
+  private final List<Duration> attempts = new ArrayList<>();
+  private final List<Duration> pages = new ArrayList<>();
+
+  /** From the first breaching sample to the alert that fires. */
+  synchronized void detection(Duration took) {
+    detections.add(took);
+  }
+
+  /** From the alert that fires to the recovery action's call. */
+  synchronized void attempt(Duration took) {
+    attempts.add(took);
+  }
+
+  /** From an alert's entry to its page's delivery. */
+  synchronized void page(Duration took) {
+    pages.add(took);
+  }
+
+  /** Prints them; false if one is not what was asked for. */
+  synchronized boolean print(PrintStream out) {
+    out.println();
+    out.println("measured on this machine:");
+    boolean good =
+        line(out, "detection: first breaching sample to alert firing", detections, MOST_DETECTION);
+    good &=
+        line(out, "recovery attempted: alert firing to the action's call", attempts, MOST_ATTEMPT);
+    good &= line(out, "page: alert sent to page delivered", pages, MOST_PAGE);
+    return good;
+  }
+
+  private static boolean line(
+      PrintStream out, String name, List<Duration> measured, Duration most) {
+    if (measured.isEmpty()) {
+      out.printf("  %-56s not measured%n", name);
+      return false;
+    }
+    var sorted = measured.stream().sorted().toList();
+    var median = sorted.get(sorted.size() / 2);
+    boolean good = median.compareTo(most) < 0;
+    out.printf(
+        "  %-56s median %s, worst %s of %d; asked for: less than %s%s%n",
+        name,
+        text(median),
+        text(sorted.getLast()),
+        sorted.size(),
+        text(most),
+        good ? "" : "  MISSED");
+    return good;
+  }
+
+  private static String text(Duration duration) {
+    return duration.compareTo(Duration.ofSeconds(1)) < 0
+        ? duration.toMillis() + " ms"
+        : String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+  }
+}

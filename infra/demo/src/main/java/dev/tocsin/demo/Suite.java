@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tocsin.demo;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The suite on the local runtime, as a process of its own, so that it can also be killed. */
+final class Suite implements AutoCloseable {
+
+  private static final String READY = "Tocsin is ready at ";
+  private static final String AWS = "AWS:";
+  private static final int LAST_LINES = 40;
+  private static final Duration TO_STOP = Duration.ofSeconds(20);
+
+  private final Process process;
+  private final Deque<String> lastLines = new ArrayDeque<>();
+  private final CompletableFuture<URI> api = new CompletableFuture<>();
+  private final CompletableFuture<URI> aws = new CompletableFuture<>();
+
+  private Suite(Process process) {
+    this.process = process;
+  }
+
+  /**
+   * Starts it and waits until it accepts requests.
+   *
+   * @param state the folder in which what it has accepted survives
+   * @param port of the HTTP API
+   */
+  static Suite start(Path state, int port, Duration limit) {
+    try {
+      var suite =
+          new Suite(
+              new ProcessBuilder(
+                      "infra/local/tocsin-local",
+                      "run",
+                      "--port",
+                      String.valueOf(port),
+                      "--state",
+                      state.toString())
+                  .redirectErrorStream(true)
+                  .start());
+      Thread.ofPlatform().daemon().name("suite-output").start(suite::readOutput);
+      suite.awaitReady(limit);
+      return suite;
+    } catch (IOException e) {
+      throw new UncheckedIOException("the local runtime can't be started: make build first", e);
+    }
+  }
+
+  URI api() {
+    return api.join();
+  }
+
+  /** Where its AWS side answers. */
+  URI aws() {
+    return aws.join();
+  }
+
+  /** SIGKILL: no goodbye, nothing flushed. */
+  void kill() {
+    process.destroyForcibly();
+    awaitEnd();
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    awaitEnd();
+  }
+
+  /** What it said last, for whoever has to find out why it failed. */
+  synchronized List<String> lastLines() {
+    return List.copyOf(lastLines);
+  }
+
+  private void awaitReady(Duration limit) {
+    try {
+      CompletableFuture.allOf(api, aws).get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      process.destroyForcibly();
+      throw new MissingMoment(
+          "the suite was not ready within "
+              + limit.toSeconds()
+              + " s; it said:\n  "
+              + String.join("\n  ", lastLines()));
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+      throw new MissingMoment("interrupted while the suite started");
+    }
+  }
+
+  private void awaitEnd() {
+    try {
+      if (!process.waitFor(TO_STOP.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void readOutput() {
+    try (var lines =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+        keep(line);
+        if (line.startsWith(READY)) {
+          api.complete(URI.create(line.substring(READY.length()).strip()));
+        } else if (line.startsWith(AWS)) {
+          aws.complete(URI.create(line.substring(AWS.length()).strip()));
+        }
+      }
+    } catch (IOException e) {
+      keep(e.toString());
+    }
+    var gone = new IllegalStateException("the suite has ended");
+    api.completeExceptionally(gone);
+    aws.completeExceptionally(gone);
+  }
+
+  private synchronized void keep(String line) {
+    lastLines.addLast(line);
+    if (lastLines.size() > LAST_LINES) {
+      lastLines.removeFirst();
+    }
+  }
+}
