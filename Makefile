@@ -41,6 +41,9 @@ lint: ## check the format of the sources, and the template by cfn-lint, sam and 
 	$(MVN) spotless:check
 	infra/lint/run
 
+demo: jars ## play the story of a cache that degrades and is repaired, and of one that is not: ARGS=--kill kills the suite in the middle
+	@exec infra/demo/tocsin-demo $(ARGS)
+
 bench: ## measure the hot paths (JMH); BENCH=Rollup picks some
 	$(MVN) package -DskipTests -pl shared/bench -am
 	$(JAVA_HOME)/bin/java -cp 'shared/bench/target/bench/*' org.openjdk.jmh.Main $(BENCH)

@@ -9,8 +9,11 @@ import dev.tocsin.aws.config.YamlFile;
 import dev.tocsin.aws.edge.Secrets;
 import dev.tocsin.aws.http.OutgoingHttp;
 import dev.tocsin.aws.http.Targets;
+import dev.tocsin.aws.json.Json;
 import dev.tocsin.recovery.Runbook;
 import dev.tocsin.recovery.Runbooks;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,22 @@ class ShippedRunbooksTest {
     assertThat(kinds().read(runbooks).keySet())
         .containsExactlyInAnyOrderElementsOf(runbooks.all().stream().map(Runbook::name).toList())
         .isNotEmpty();
+  }
+
+  @Test
+  void everySecretIsThereOnTheLocalRuntime() throws IOException {
+    var local = Json.parse(Files.readAllBytes(Path.of("../../infra/local/secrets.json")));
+    for (var runbook : runbooks.all()) {
+      var http = runbook.action().get("http");
+      for (var key : List.of("url_secret", "secret")) {
+        http.find(key)
+            .ifPresent(
+                name ->
+                    assertThat(local.path(name.text()).isTextual())
+                        .as("%s", name.where())
+                        .isTrue());
+      }
+    }
   }
 
   @ParameterizedTest
