@@ -30,7 +30,16 @@ public final class Engine implements AutoCloseable {
 
   /** Of one connection only, or made anew by the client. */
   private static final Set<String> HOP =
-      Set.of("host", "content-length", "transfer-encoding", "connection", "expect");
+      Set.of(
+          "host",
+          "content-length",
+          "transfer-encoding",
+          "connection",
+          "keep-alive",
+          "expect",
+          "te",
+          "upgrade",
+          "http2-settings");
 
   private final URI uri;
   private final SdkHttpClient client =

@@ -8,17 +8,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.pekko.actor.Terminated;
 import org.elasticmq.server.ElasticMQServer;
 import org.elasticmq.server.config.ElasticMQServerConfig;
+import org.jspecify.annotations.Nullable;
 import scala.Function0;
 
 /**
@@ -29,10 +26,12 @@ public final class QueueEngine implements AutoCloseable {
 
   private static final Duration LONGEST_START = Duration.ofSeconds(30);
 
+  private final @Nullable QueueStorage storage;
   private final Function0<Terminated> stop;
   private final Engine engine;
 
-  private QueueEngine(Function0<Terminated> stop, Engine engine) {
+  private QueueEngine(@Nullable QueueStorage storage, Function0<Terminated> stop, Engine engine) {
+    this.storage = storage;
     this.stop = stop;
     this.engine = engine;
   }
@@ -41,25 +40,18 @@ public final class QueueEngine implements AutoCloseable {
    * @param folder where the messages lie; empty keeps them in memory
    */
   public static QueueEngine start(Stack stack, Optional<Path> folder) {
-    var settings = new LinkedHashMap<String, Object>();
-    folder.ifPresent(it -> settings.putAll(storage(it)));
+    var storage = folder.map(QueueStorage::open).orElse(null);
     int port = freePort();
-    settings.put("rest-sqs.bind-hostname", "127.0.0.1");
-    settings.put("rest-sqs.bind-port", port);
-    var outside = stack.deployment().endpoint();
-    settings.put("node-address.host", outside.getHost());
-    settings.put("node-address.port", outside.getPort());
-    settings.put("aws.region", stack.deployment().region());
-    settings.put("aws.accountId", stack.deployment().accountId());
-    settings.putAll(Queues.settings(stack));
-    Config config =
-        ConfigFactory.parseMap(settings)
-            .withFallback(ConfigFactory.load(QueueEngine.class.getClassLoader()));
-    var server = new ElasticMQServer(new ElasticMQServerConfig(config));
+    var stop = new ElasticMQServer(new ElasticMQServerConfig(config(stack, port, storage))).start();
     var started =
-        new QueueEngine(server.start(), new Engine(URI.create("http://127.0.0.1:" + port + "/")));
-    Queues.await(started.engine, stack, LONGEST_START);
-    return started;
+        new QueueEngine(storage, stop, new Engine(URI.create("http://127.0.0.1:" + port + "/")));
+    try {
+      Queues.await(started.engine, stack, LONGEST_START);
+      return started;
+    } catch (RuntimeException e) {
+      started.close();
+      throw e;
+    }
   }
 
   public Engine engine() {
@@ -70,29 +62,27 @@ public final class QueueEngine implements AutoCloseable {
   public void close() {
     engine.close();
     stop.apply();
+    if (storage != null) {
+      storage.close();
+    }
   }
 
-  /** H2 must write a message before it is acknowledged; by default it would a little later. */
-  private static Map<String, Object> storage(Path folder) {
-    var uri =
-        "jdbc:h2:"
-            + folder.toAbsolutePath().resolve("queues")
-            + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
-    try {
-      Files.createDirectories(folder);
-      DriverManager.getConnection(uri).close();
-    } catch (SQLException e) {
-      throw StateException.damaged(folder, e);
-    } catch (IOException e) {
-      throw new StateException("the queues' folder can't be used: " + e);
+  private static Config config(Stack stack, int port, @Nullable QueueStorage storage) {
+    var settings = new LinkedHashMap<String, Object>();
+    settings.put("rest-sqs.bind-hostname", "127.0.0.1");
+    settings.put("rest-sqs.bind-port", port);
+    // Queue URLs are those of the front, which is what the functions' environment says.
+    var at = stack.deployment();
+    settings.put("node-address.host", at.endpoint().getHost());
+    settings.put("node-address.port", at.endpoint().getPort());
+    settings.put("aws.region", at.region());
+    settings.put("aws.accountId", at.accountId());
+    settings.putAll(Queues.settings(stack));
+    if (storage != null) {
+      settings.putAll(storage.settings());
     }
-    return Map.of(
-        "messages-storage.enabled",
-        true,
-        "messages-storage.driver-class",
-        "org.h2.Driver",
-        "messages-storage.uri",
-        uri);
+    return ConfigFactory.parseMap(settings)
+        .withFallback(ConfigFactory.load(QueueEngine.class.getClassLoader()));
   }
 
   private static int freePort() {

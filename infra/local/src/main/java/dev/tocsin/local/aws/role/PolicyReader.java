@@ -3,6 +3,7 @@ package dev.tocsin.local.aws.role;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,9 @@ final class PolicyReader {
     var actions = texts(statement.get("Action"));
     return actions.isEmpty()
         || actions.stream()
-            .map(action -> action.substring(0, Math.max(0, action.indexOf(':'))))
+            .map(
+                action ->
+                    action.substring(0, Math.max(0, action.indexOf(':'))).toLowerCase(Locale.ROOT))
             .anyMatch(service -> service.isEmpty() || HELD.contains(service));
   }
 
