@@ -68,16 +68,27 @@ public final class Backend {
     return stack.ref(id);
   }
 
+  /** A name for a stack that no other run has. */
+  public static String uniqueName() {
+    return "it-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+  }
+
+  /** The template as a stack of that name. */
+  public static Stack stack(String name) {
+    return Stack.load(
+        Repository.file("template.yaml"),
+        Map.of(),
+        new Deployment(REGION, ACCOUNT, LocalAws.freeEndpoint(), name));
+  }
+
   private static Backend start() {
-    var name = "it-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
-    var deployment = new Deployment(REGION, ACCOUNT, LocalAws.freeEndpoint(), name);
-    var stack = Stack.load(Repository.file("template.yaml"), Map.of(), deployment);
+    var stack = stack(uniqueName());
     var settings = new Settings(Optional.empty(), Repository.file("infra/local/secrets.json"));
     var aws = LocalAws.start(stack, settings);
     Runtime.getRuntime().addShutdownHook(new Thread(aws::close));
     var endpoints = Endpoints.ofRun();
     var clients = Clients.of(endpoints, aws.endpoint());
-    new Provision(stack, clients).create(endpoints);
+    Provision.create(stack, endpoints);
     return new Backend(stack, clients);
   }
 

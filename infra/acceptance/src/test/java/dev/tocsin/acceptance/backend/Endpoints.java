@@ -35,7 +35,7 @@ public record Endpoints(Optional<URI> messaging, Optional<URI> dynamo) {
   }
 
   /** A client of one service at an endpoint, with the credentials of the environment if any. */
-  static <B extends AwsClientBuilder<B, C>, C> C client(B builder, URI endpoint) {
+  public static <B extends AwsClientBuilder<B, C>, C> C client(B builder, URI endpoint) {
     if (System.getenv("AWS_ACCESS_KEY_ID") == null) {
       builder.credentialsProvider(
           StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")));

@@ -20,13 +20,18 @@ public final class Provision {
   private final Stack stack;
   private final Backend.Clients clients;
 
-  Provision(Stack stack, Backend.Clients clients) {
+  private Provision(Stack stack, Backend.Clients clients) {
     this.stack = stack;
     this.clients = clients;
   }
 
-  /** Only on foreign engines: the local runtime has created its own. */
-  void create(Endpoints endpoints) {
+  /** Only on foreign engines: the local runtime creates its own. */
+  public static void create(Stack stack, Endpoints endpoints) {
+    new Provision(stack, Backend.Clients.of(endpoints, stack.deployment().endpoint()))
+        .create(endpoints);
+  }
+
+  private void create(Endpoints endpoints) {
     if (endpoints.dynamo().isPresent()) {
       stack.resources("AWS::DynamoDB::Table").forEach(this::table);
     }
