@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tocsin.group;
+
+import dev.tocsin.alert.Alert;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.TreeMap;
+
+/**
+ * An alert in a group.
+ *
+ * @param alert as it is now known, with long annotations shortened
+ * @param receivedAt when Tocsin received what made it fire, or what resolved it
+ */
+public record Member(Alert alert, Instant receivedAt) {
+
+  /** Characters that an annotation keeps: a text for people, not a log file. */
+  private static final int LONGEST_ANNOTATION = 2_000;
+
+  static Member of(Alert alert, Instant receivedAt) {
+    if (alert.annotations().values().stream()
+        .allMatch(text -> text.length() <= LONGEST_ANNOTATION)) {
+      return new Member(alert, receivedAt);
+    }
+    var shortened = new TreeMap<>(alert.annotations());
+    shortened.replaceAll(
+        (name, text) ->
+            text.length() <= LONGEST_ANNOTATION
+                ? text
+                : text.substring(0, LONGEST_ANNOTATION - 1) + "…");
+    return new Member(
+        new Alert(
+            alert.labels(),
+            shortened,
+            alert.startsAt(),
+            alert.endsAt(),
+            alert.updatedAt(),
+            alert.source(),
+            alert.generatorUrl()),
+        receivedAt);
+  }
+
+  boolean fires(Instant now) {
+    return alert.status(now) == Alert.Status.FIRING;
+  }
+
+  /** About how many bytes it takes in storage and in messages. */
+  int weight() {
+    int weight = 250 + bytes(alert.generatorUrl());
+    for (var label : alert.labels().values().entrySet()) {
+      weight += bytes(label.getKey()) + bytes(label.getValue()) + 6;
+    }
+    for (var annotation : alert.annotations().entrySet()) {
+      weight += bytes(annotation.getKey()) + bytes(annotation.getValue()) + 6;
+    }
+    return weight;
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+}
