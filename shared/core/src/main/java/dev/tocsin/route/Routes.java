@@ -2,25 +2,32 @@
 package dev.tocsin.route;
 
 import dev.tocsin.config.Node;
+import dev.tocsin.escalation.EscalationPolicies;
 import dev.tocsin.match.Matchers;
-import java.util.HashSet;
-import java.util.Set;
+import dev.tocsin.notify.Receivers;
 
 /**
- * Reads the routing tree of {@code routes.yaml}: Alertmanager's {@code route} and the names of its
- * {@code receivers}, with its keys, its defaults and its refusals.
+ * Reads the routing tree of {@code routes.yaml}: Alertmanager's {@code route} with its keys, its
+ * defaults and its refusals, and beside them {@code incident} and {@code escalation}.
  */
 public final class Routes {
 
-  private final Set<String> receivers;
+  private final Receivers receivers;
+  private final EscalationPolicies policies;
 
-  private Routes(Set<String> receivers) {
+  private Routes(Receivers receivers, EscalationPolicies policies) {
     this.receivers = receivers;
+    this.policies = policies;
   }
 
-  /** The root of the tree that a configuration file describes. */
-  public static Route read(Node file) {
-    file.allowing("route", "receivers");
+  /**
+   * The root of the tree.
+   *
+   * @param receivers those that a route may name
+   * @param policies those that a route may name
+   */
+  public static Route read(Node file, Receivers receivers, EscalationPolicies policies) {
+    file.allowing("global", "route", "receivers");
     var root = file.get("route");
     for (var key : new String[] {"matchers", "continue"}) {
       root.find(key)
@@ -30,18 +37,7 @@ public final class Routes {
               });
     }
     root.get("receiver");
-    return new Routes(receivers(file)).read(root, "", Settings.DEFAULTS);
-  }
-
-  private static Set<String> receivers(Node file) {
-    var names = new HashSet<String>();
-    for (var receiver : file.get("receivers").items()) {
-      var name = receiver.get("name");
-      if (!names.add(name.text())) {
-        throw name.error("there are two receivers of this name");
-      }
-    }
-    return names;
+    return new Routes(receivers, policies).read(root, "", Settings.DEFAULTS);
   }
 
   private Route read(Node node, String parentKey, Settings inherited) {
@@ -70,13 +66,13 @@ public final class Routes {
   private Settings settings(Node node, Settings inherited) {
     var settings =
         new Settings(
-            node.find("receiver").map(this::known).orElse(inherited.receiver()),
+            node.find("receiver").map(this::receiver).orElse(inherited.receiver()),
             node.find("group_by").map(Grouping::read).orElse(inherited.groupBy()),
             node.find("group_wait").map(Node::duration).orElse(inherited.groupWait()),
             node.find("group_interval").map(Node::duration).orElse(inherited.groupInterval()),
             node.find("repeat_interval").map(Node::duration).orElse(inherited.repeatInterval()),
             node.find("incident").map(Routes::opensIncident).orElse(inherited.incident()),
-            node.find("escalation").map(Node::text).orElse(inherited.escalation()));
+            node.find("escalation").map(this::policy).orElse(inherited.escalation()));
     if (settings.groupInterval().isZero()) {
       throw node.get("group_interval").error("can't be zero: a group would be told without end");
     }
@@ -86,12 +82,18 @@ public final class Routes {
     return settings;
   }
 
-  private String known(Node receiver) {
-    if (!receivers.contains(receiver.text())) {
-      throw receiver.error(
-          "there is no receiver '" + receiver.text() + "' among the receivers of this file");
+  private String receiver(Node node) {
+    if (receivers.find(node.text()).isEmpty()) {
+      throw node.error("there is no receiver '" + node.text() + "' under receivers");
     }
-    return receiver.text();
+    return node.text();
+  }
+
+  private String policy(Node node) {
+    if (policies.find(node.text()).isEmpty()) {
+      throw node.error("there is no policy '" + node.text() + "' in escalation.yaml");
+    }
+    return node.text();
   }
 
   private static Settings.OpensIncident opensIncident(Node node) {

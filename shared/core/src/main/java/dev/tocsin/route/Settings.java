@@ -13,7 +13,8 @@ import java.time.Duration;
  *     has changed
  * @param repeatInterval how long until a group that has not changed is told again
  * @param incident whether a notification opens an incident
- * @param escalation the escalation policy of its incidents, or the empty string
+ * @param escalation the escalation policy of its incidents by name; the empty string for the one
+ *     that the severity follows
  */
 public record Settings(
     String receiver,
