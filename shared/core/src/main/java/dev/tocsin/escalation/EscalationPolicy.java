@@ -61,7 +61,12 @@ public record EscalationPolicy(String name, List<Step> steps, int repeat) {
    */
   public Timer timer(String incidentId, Instant openedAt, int level) {
     return new Timer(
-        TIMER + incidentId, Timer.Owner.ESCALATION, dueAt(openedAt, level), level + 1L);
+        timerId(incidentId), Timer.Owner.ESCALATION, dueAt(openedAt, level), level + 1L);
+  }
+
+  /** The id of the timer that an incident has, whatever its level. */
+  public static String timerId(String incidentId) {
+    return TIMER + incidentId;
   }
 
   /** The incident that a timer made by {@link #timer} is about. */

@@ -7,6 +7,7 @@ import dev.tocsin.notify.NotifyReason;
 import dev.tocsin.route.Settings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -112,12 +113,13 @@ public record Group(
     if (member.alert().equals(known.alert())) {
       return this;
     }
-    boolean news =
-        member.fires(now) != known.fires(now)
-            || !member.alert().startsAt().equals(known.alert().startsAt());
-    return news
+    boolean begins =
+        member.fires(now)
+            && (!known.fires(now) || member.alert().startsAt().isAfter(known.alert().startsAt()));
+    boolean ends = !member.fires(now) && known.fires(now);
+    return begins || ends
         ? joined(member, now)
-        : with(replaced(new Member(member.alert(), known.receivedAt())), left, rhythm);
+        : with(replaced(known.saying(member.alert())), left, rhythm);
   }
 
   private Group joined(Member member, Instant now) {
@@ -208,6 +210,13 @@ public record Group(
             said.reason() == NotifyReason.ALL_ALERTS_RESOLVED ? "" : incidentId,
             decided);
     return next.with(next.members, next.left, Schedule.afterPublishing(next));
+  }
+
+  /** The group once the runbooks for these alerts have been asked for. */
+  public Group asked(Collection<Fingerprint> fingerprints) {
+    var all = new HashMap<>(members);
+    fingerprints.forEach(one -> all.computeIfPresent(one, (key, member) -> member.asked()));
+    return all.equals(members) ? this : with(all, left, rhythm);
   }
 
   private int weight() {

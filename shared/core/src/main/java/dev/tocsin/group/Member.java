@@ -11,8 +11,10 @@ import java.util.TreeMap;
  *
  * @param alert as it is now known, with long annotations shortened
  * @param receivedAt when Tocsin received what made it fire, or what resolved it
+ * @param recoveryAsked whether the runbooks that are for it have been asked for in this stretch of
+ *     firing
  */
-public record Member(Alert alert, Instant receivedAt) {
+public record Member(Alert alert, Instant receivedAt, boolean recoveryAsked) {
 
   /** Characters that an annotation keeps: a text for people, not a log file. */
   private static final int LONGEST_ANNOTATION = 2_000;
@@ -20,7 +22,7 @@ public record Member(Alert alert, Instant receivedAt) {
   static Member of(Alert alert, Instant receivedAt) {
     if (alert.annotations().values().stream()
         .allMatch(text -> text.length() <= LONGEST_ANNOTATION)) {
-      return new Member(alert, receivedAt);
+      return new Member(alert, receivedAt, false);
     }
     var shortened = new TreeMap<>(alert.annotations());
     shortened.replaceAll(
@@ -37,10 +39,20 @@ public record Member(Alert alert, Instant receivedAt) {
             alert.updatedAt(),
             alert.source(),
             alert.generatorUrl()),
-        receivedAt);
+        receivedAt,
+        false);
   }
 
-  boolean fires(Instant now) {
+  /** The same member, about whom something new was said that changes neither start nor end. */
+  Member saying(Alert again) {
+    return new Member(again, receivedAt, recoveryAsked);
+  }
+
+  Member asked() {
+    return new Member(alert, receivedAt, true);
+  }
+
+  public boolean fires(Instant now) {
     return alert.status(now) == Alert.Status.FIRING;
   }
 
