@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.AlertBatch;
 import dev.tocsin.alert.Labels;
+import dev.tocsin.metric.Recording;
 import dev.tocsin.metric.SeriesKey;
 import dev.tocsin.rule.Evaluator;
 import dev.tocsin.rule.RuleState;
@@ -189,6 +190,22 @@ class DetectionScenario {
     assertThat(bench.last().labels()).isEqualTo(ALERT);
     bench.runUntil(300);
     assertThat(bench.alerts()).hasSize(2);
+  }
+
+  @Test
+  void alertOfASeriesThatIsNoMoreEndsWhereSilenceDoesNotEndIt() {
+    var silenceIsNoRecovery = Bench.RULE + "    treatMissingData: ignore\n";
+    bench.deploy(silenceIsNoRecovery);
+    bench.measures(70, 90);
+    bench.runUntil(600);
+    assertThat(bench.last().end()).isEmpty();
+
+    bench.clock.advance(Recording.RETENTION.plusDays(1));
+    bench.schedule();
+
+    assertThat(bench.last().endsAt()).isEqualTo(bench.clock.instant());
+    assertThat(bench.last().annotations())
+        .containsEntry("summary", "cache_success is not watched any longer");
   }
 
   @Test

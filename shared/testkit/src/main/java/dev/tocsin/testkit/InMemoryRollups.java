@@ -20,6 +20,7 @@ public final class InMemoryRollups implements Recordings, Rollups {
 
   private final Ledger ledger;
   private final Map<SeriesKey, TreeMap<Long, Rollup>> stored = new HashMap<>();
+  private final Map<SeriesKey, Instant> lastSeen = new HashMap<>();
 
   public InMemoryRollups() {
     this(new InMemoryLedger());
@@ -34,7 +35,7 @@ public final class InMemoryRollups implements Recordings, Rollups {
     for (var recording : recordings) {
       var entry = ledger.find(recording.eventId());
       if (entry.isEmpty() || entry.get().outcome() == null) {
-        recording.rollups().forEach(this::add);
+        recording.rollups().forEach(rollup -> add(rollup, now));
         ledger.conclude(recording.eventId(), Outcome.RECORDED, now);
       }
     }
@@ -48,13 +49,16 @@ public final class InMemoryRollups implements Recordings, Rollups {
 
   @Override
   public synchronized List<SeriesKey> series(String metric, Instant now) {
-    return stored.keySet().stream()
-        .filter(series -> series.metric().equals(metric))
+    return lastSeen.entrySet().stream()
+        .filter(seen -> seen.getKey().metric().equals(metric))
+        .filter(seen -> !seen.getValue().isBefore(now.minus(Recording.RETENTION)))
+        .map(Map.Entry::getKey)
         .sorted(Comparator.comparing(SeriesKey::toString))
         .toList();
   }
 
-  private void add(Rollup rollup) {
+  private void add(Rollup rollup, Instant now) {
+    lastSeen.put(rollup.series(), now);
     stored
         .computeIfAbsent(rollup.series(), series -> new TreeMap<>())
         .merge(rollup.minute(), rollup, Rollup::merge);

@@ -14,6 +14,7 @@ import dev.tocsin.metric.Rollups;
 import dev.tocsin.metric.Sample;
 import dev.tocsin.metric.SampleBatch;
 import dev.tocsin.metric.SeriesKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 public abstract class RollupsContract {
 
   private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
+  private static final Duration TWO_DAYS = Duration.ofDays(2);
   private static final long MINUTE = Rollup.minuteOf(NOON);
 
   /** Unique, so that the contract can be run again and again on a table that is kept. */
@@ -167,6 +169,27 @@ public abstract class RollupsContract {
 
     assertThat(rollups().series(series.metric(), NOON)).containsExactly(bare, series, other);
     assertThat(rollups().series("unheard_of_" + run, NOON)).isEmpty();
+  }
+
+  @Test
+  void seriesLeavesItsMetricAfterTheRetentionOfSilence() {
+    record(event("a", sample(0, 1)));
+
+    assertThat(rollups().series(series.metric(), NOON.plus(Recording.RETENTION)))
+        .containsExactly(series);
+    assertThat(rollups().series(series.metric(), NOON.plus(Recording.RETENTION).plus(TWO_DAYS)))
+        .isEmpty();
+  }
+
+  @Test
+  void seriesStaysWithItsMetricAsLongAsItIsRecorded() {
+    record(event("a", sample(0, 1)));
+    var later = NOON.plus(TWO_DAYS);
+    var batch = new SampleBatch(id("b"), "metrics", later, List.of(new Sample(series, later, 1)));
+    recordings().record(List.of(Recording.of(batch)), later);
+
+    assertThat(rollups().series(series.metric(), later.plus(Recording.RETENTION)))
+        .containsExactly(series);
   }
 
   private void record(SampleBatch... events) {
