@@ -2,12 +2,15 @@
 package dev.tocsin.aws.store;
 
 import dev.tocsin.aws.json.Json;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -30,7 +33,11 @@ public final class DocumentTable<T> {
   /** The index by {@code list} and {@code at} that every document table has. */
   public static final String LISTING = "listing";
 
-  private static final int ATTEMPTS = 12;
+  /** Enough for the 20 invocations that may write to one group at once. */
+  private static final int ATTEMPTS = 25;
+
+  private static final long SHORTEST_PAUSE_MILLIS = 4;
+  private static final long LONGEST_PAUSE_MILLIS = 100;
 
   private final DynamoDbClient dynamo;
   private final String table;
@@ -158,9 +165,17 @@ public final class DocumentTable<T> {
       if (put(key, changed.get(), found.map(Versioned::version).orElse(0L), now)) {
         return changed;
       }
+      stepAside(attempt);
     }
     throw new IllegalStateException(
         table + ": " + key + " changes too fast, gave up after " + ATTEMPTS + " attempts");
+  }
+
+  /** Of several who lost the same race, not all must meet again. */
+  private static void stepAside(int attempt) {
+    var longest = Math.min(LONGEST_PAUSE_MILLIS, SHORTEST_PAUSE_MILLIS << attempt);
+    LockSupport.parkNanos(
+        Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest)).toNanos());
   }
 
   /** The documents of one listing, from the earliest, or from the latest. */
