@@ -20,7 +20,10 @@ import dev.tocsin.testkit.InMemoryAlerts;
 import dev.tocsin.testkit.InMemoryIncidents;
 import dev.tocsin.testkit.InMemoryRecoveries;
 import dev.tocsin.testkit.ManualClock;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -220,6 +223,20 @@ class ApiHandlerTest {
     assertThat(body(answer).at("/checks/incidents/detail").asText())
         .isEqualTo("IllegalStateException");
     assertThat(answer.getBody()).doesNotContain("secret-name");
+  }
+
+  /** What {@code make invoke-api} is tried with. */
+  @ParameterizedTest
+  @CsvSource({"api-alerts.json, alerts", "api-health.json, checks"})
+  void exampleEventIsAnswered(String file, String field) throws IOException {
+    var event =
+        Json.read(
+            Files.readString(Path.of("../../events").resolve(file)), APIGatewayV2HTTPEvent.class);
+
+    var answer = handler("open").handleRequest(event, null);
+
+    assertThat(answer.getStatusCode()).isEqualTo(200);
+    assertThat(body(answer).has(field)).isTrue();
   }
 
   private APIGatewayV2HTTPResponse get(String what, Map<String, String> query) {

@@ -20,6 +20,10 @@ import dev.tocsin.testkit.InMemoryTimers;
 import dev.tocsin.testkit.ManualClock;
 import dev.tocsin.timer.Timer;
 import dev.tocsin.timer.Wakeup;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -203,6 +207,25 @@ class EscalationScenario {
 
     assertTold();
     assertThat(timers.find("escalation/" + ID)).isEmpty();
+  }
+
+  /** What {@code make invoke-escalate} is tried with. */
+  @Test
+  void exampleEventsAreTakenForWhatTheyAre() throws IOException {
+    clock.at(Duration.ofMinutes(15));
+    invoke("escalate-wakeup.json");
+    assertTold("technical-lead");
+
+    timers.set(new Timer("group/1", Timer.Owner.GROUP, clock.instant(), 1));
+    timers.receive(Timer.Owner.GROUP);
+    invoke("escalate-tick.json");
+    assertThat(timers.receive(Timer.Owner.GROUP)).containsExactly(new Wakeup("group/1", 1));
+  }
+
+  private void invoke(String file) throws IOException {
+    try (var event = Files.newInputStream(Path.of("../../events").resolve(file))) {
+      escalate.handleRequest(event, new ByteArrayOutputStream(), null);
+    }
   }
 
   /** Lets time pass minute by minute, with the sweep of each minute. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.tocsin.alert.Alert;
 import dev.tocsin.aws.config.YamlFile;
 import dev.tocsin.aws.http.OutgoingHttp;
 import dev.tocsin.aws.http.Targets;
@@ -16,7 +17,10 @@ import dev.tocsin.retry.Backoff;
 import dev.tocsin.testkit.HttpTarget;
 import dev.tocsin.testkit.InMemoryReceipts;
 import dev.tocsin.testkit.ManualClock;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -156,6 +160,20 @@ class NotifyHandlerTest {
     assertThat(hook.requests()).hasSize(1);
   }
 
+  /** What {@code make invoke-notify} is tried with. */
+  @Test
+  void exampleEventIsDelivered() throws IOException {
+    var body =
+        Json.parse(Files.readAllBytes(Path.of("../../events/notify-page.json")))
+            .at("/Records/0/body")
+            .asText();
+    var page = Json.read(body, Notification.class);
+
+    assertThat(failed(page)).isEmpty();
+    assertThat(page.status()).isEqualTo(Alert.Status.FIRING);
+    assertThat(hook.requests()).hasSize(1);
+  }
+
   private List<String> failed(Notification... notifications) {
     return failures(handler(receipts), notifications);
   }
@@ -191,13 +209,16 @@ class NotifyHandlerTest {
                 slack_configs:
                   - api_url_secret: chat-url
                     send_resolved: false
+              - name: pager
+                webhook_configs:
+                  - url: %s
               - name: half-configured
                 webhook_configs:
                   - url: %s
                   - url_secret: nowhere
               - name: quiet
             """
-                .formatted(hook.url("/hook"), hook.url("/hook")));
+                .formatted(hook.url("/hook"), hook.url("/page"), hook.url("/hook")));
     var secrets =
         Map.of(
             "hook-token",
