@@ -43,7 +43,8 @@ class RedriveIT {
     assertThat(receiveAll(deadLetters)).isEmpty();
     assertThat(receiveAll(queue))
         .hasSize(13)
-        .allSatisfy(message -> assertThat(message.messageAttributes()).containsEntry("colour", RED));
+        .allSatisfy(
+            message -> assertThat(message.messageAttributes()).containsEntry("colour", RED));
   }
 
   @Test

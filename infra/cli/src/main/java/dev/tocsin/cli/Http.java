@@ -45,7 +45,7 @@ final class Http {
       headers.forEach(connection::setRequestProperty);
       if (body != null) {
         connection.setDoOutput(true);
-        connection.setFixedLengthStreamingMode(body.length);
+        // Not in streaming mode, in which the JDK withholds the body of a 401.
         try (var out = connection.getOutputStream()) {
           out.write(body);
         }

@@ -87,10 +87,12 @@ class SendCommandTest {
 
   @Test
   void refusalIsAnExitCode() {
-    terminal.answering(400, "{\"status\":400}");
+    for (int status : new int[] {400, 401, 429, 503}) {
+      terminal.answering(status, "{\"status\":" + status + "}");
 
-    assertThat(terminal.type("send", PLAIN)).isEqualTo(Tocsin.REFUSED);
-    assertThat(terminal.out).contains("-> 400");
+      assertThat(terminal.type("send", PLAIN)).isEqualTo(Tocsin.REFUSED);
+      assertThat(terminal.out).contains("-> " + status).contains("{\"status\":" + status + "}");
+    }
   }
 
   @Test

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.tocsin.acceptance.store;
 
 import dev.tocsin.acceptance.backend.Backend;

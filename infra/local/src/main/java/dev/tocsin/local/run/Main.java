@@ -37,7 +37,15 @@ public final class Main {
 
   private static int run(Arguments arguments, PrintStream console) throws InterruptedException {
     var runtime = arguments.builder().console(console::println).start();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(runtime, console)));
+    var state = arguments.state();
+    state.ifPresent(folder -> Whereabouts.tell(folder, runtime.api(), runtime.aws()));
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  state.ifPresent(Whereabouts::forget);
+                  stop(runtime, console);
+                }));
     Welcome.print(runtime, arguments, console);
     new CountDownLatch(1).await();
     return 0;

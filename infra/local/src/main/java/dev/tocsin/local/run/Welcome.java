@@ -20,7 +20,7 @@ final class Welcome {
     console.println("Send an alert, then look at it:");
     console.printf(
         "  curl -X POST %s/webhooks/plain -H 'content-type: application/json' -H 'authorization: Bearer %s'"
-            + " -d '{\"name\":\"DiskFull\",\"severity\":\"warning\",\"labels\":{\"host\":\"db-1\"}}'%n",
+            + " -d '{\"labels\":{\"alertname\":\"DiskFull\",\"severity\":\"warning\",\"host\":\"db-1\"}}'%n",
         runtime.api(), token(arguments.secrets()));
     console.printf("  curl %s/api/v1/alerts%n", runtime.api());
     console.println();
