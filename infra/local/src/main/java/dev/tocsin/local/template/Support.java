@@ -3,11 +3,11 @@ package dev.tocsin.local.template;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What the local runtime makes of each resource type and property: honoured, known to mean nothing
@@ -19,7 +19,7 @@ public final class Support {
   private final Stack stack;
   private final SupportTable table = SupportTable.load();
   private final Set<String> complaints = new LinkedHashSet<>();
-  private final Map<String, Set<String>> meaningless = new LinkedHashMap<>();
+  private final Set<String> meaningless = new TreeSet<>();
 
   private Support(Stack stack) {
     this.stack = stack;
@@ -30,11 +30,9 @@ public final class Support {
     return List.copyOf(of(stack).complaints);
   }
 
-  /** A line per kind of thing in the stack that means nothing on one machine, with the reason. */
+  /** A line for each reason why something in the stack means nothing on one machine. */
   public static List<String> withoutMeaning(Stack stack) {
-    return of(stack).meaningless.entrySet().stream()
-        .map(it -> it.getKey() + " (" + String.join(", ", it.getValue()) + ")")
-        .toList();
+    return List.copyOf(of(stack).meaningless);
   }
 
   private static Support of(Stack stack) {
@@ -74,10 +72,7 @@ public final class Support {
       var verdict = table.verdict(resource.type(), path);
       switch (verdict) {
         case SupportTable.Honoured _ -> {}
-        case SupportTable.Meaningless it ->
-            meaningless
-                .computeIfAbsent(it.reason(), _ -> new LinkedHashSet<>())
-                .add(path.isEmpty() || it.whole() ? resource.type() : String.join(".", path));
+        case SupportTable.Meaningless it -> meaningless.add(it.reason());
         case SupportTable.Partly _ -> below(place, path, value);
         case SupportTable.Refused _ ->
             complain(

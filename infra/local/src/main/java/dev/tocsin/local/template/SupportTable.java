@@ -19,10 +19,7 @@ final class SupportTable {
 
   record Honoured() implements Verdict {}
 
-  /**
-   * @param whole the whole type means nothing, not only this property
-   */
-  record Meaningless(String reason, boolean whole) implements Verdict {}
+  record Meaningless(String reason) implements Verdict {}
 
   /** Something below it is in the table: look there. */
   record Partly() implements Verdict {}
@@ -87,8 +84,7 @@ final class SupportTable {
                     path,
                     new Meaningless(
                         Objects.requireNonNull(reasons.get(reason), () -> "no reason " + reason)
-                            .toString(),
-                        path.equals("*"))));
+                            .toString())));
     return verdicts;
   }
 

@@ -4,10 +4,21 @@ package dev.tocsin.local.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SupportTest {
+
+  @Test
+  void theStackOfThisRepositoryIsSupported() {
+    var stack =
+        Stack.load(
+            Path.of("../../template.yaml"),
+            Map.of("AlertEmail", "duty@example.org", "Stage", "prod"),
+            new Deployment("eu-west-1", "000123456789", Templates.ENDPOINT, "tocsin"));
+    assertThat(Support.complaints(stack)).isEmpty();
+  }
 
   @TempDir Path folder;
 
@@ -49,9 +60,9 @@ class SupportTest {
     assertThat(Support.complaints(stack)).isEmpty();
     assertThat(Support.withoutMeaning(stack))
         .containsExactly(
-            "tags are for bills and searches (Tags)",
-            "nothing is encrypted at rest and there are no keys (KmsMasterKeyId)",
-            "there is no CloudWatch, so alarms and dashboards never fire (AWS::CloudWatch::Alarm)");
+            "alarms and dashboards: there is no CloudWatch",
+            "encryption at rest: there are no keys",
+            "tags: there are no bills to sort");
   }
 
   @Test
