@@ -27,9 +27,8 @@ public final class Demo {
   private static final int IN_FLIGHT = 10;
   private static final String USAGE =
       """
-      usage: demo [--kill] [--port N]
-        --kill    kills the suite with SIGKILL in the middle of the story, starts it again, and audits what it knows
-        --port    of the suite's HTTP API (8098)""";
+      usage: demo [--kill]
+        --kill    kills the suite with SIGKILL in the middle of the story, starts it again, and audits what it knows""";
 
   private Demo() {}
 
@@ -48,19 +47,17 @@ public final class Demo {
   }
 
   private int run(List<String> words) {
-    boolean kill = false;
-    int port = 8098;
-    for (var word = words.iterator(); word.hasNext(); ) {
-      switch (word.next()) {
-        case "--kill" -> kill = true;
-        case "--port" -> port = Integer.parseInt(word.next());
-        default -> throw new IllegalArgumentException(USAGE);
-      }
+    if (!words.isEmpty() && !words.equals(List.of("--kill"))) {
+      throw new IllegalArgumentException(USAGE);
     }
     var clock = InstantSource.system();
+    var state = temporaryFolder();
     System.out.println("Starting the suite on the local runtime; the story takes some minutes.");
-    try (var stage = new Stage(Path.of(""), temporaryFolder(), port, clock)) {
-      return kill ? killed(stage, clock) : told(stage);
+    System.out.println("Its state and its logs are kept in " + state);
+    try (var stage = new Stage(Path.of(""), state, clock)) {
+      return words.isEmpty() ? told(stage) : killed(stage, clock);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -68,10 +65,9 @@ public final class Demo {
     var figures = new Figures();
     var stories = new Stories(stage);
     var latency = new PageLatency(stage, MEASURED_PAGES, BETWEEN_PAGES);
-    together(
-        () -> stories.theRepairHelps(figures),
-        () -> stories.theRepairDoesNotHelp(figures),
-        () -> latency.send().measure(figures));
+    latency.send().measure(figures);
+    stage.awaitFirstTick();
+    together(() -> stories.theRepairHelps(figures), () -> stories.theRepairDoesNotHelp(figures));
     boolean good = figures.print(System.out);
     System.out.println(good ? "Every step happened." : "A figure is not what was asked for.");
     return good ? CAME_TRUE : DID_NOT;
@@ -80,6 +76,7 @@ public final class Demo {
   private int killed(Stage stage, InstantSource clock) {
     var since = clock.instant();
     var inFlight = new PageLatency(stage, IN_FLIGHT, Duration.ZERO);
+    stage.awaitFirstTick();
     new Stories(stage).theSuiteIsKilled(inFlight);
     System.out.println();
     System.out.println("what was accepted, and what became of it:");

@@ -3,27 +3,34 @@ package dev.tocsin.demo;
 
 import dev.tocsin.aws.config.YamlFile;
 import dev.tocsin.aws.edge.Secrets;
+import dev.tocsin.aws.json.Json;
 import dev.tocsin.config.Node;
 import dev.tocsin.signature.Keys;
 import dev.tocsin.signature.Scheme;
 import dev.tocsin.signature.SchemeReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The shipped configuration and the local runtime's secrets, as a sender and a receiver know them.
  */
 final class Local {
 
+  private static final String PAGES = "http://127.0.0.1:9099/";
+
+  private final String json;
   private final Secrets secrets;
   private final Node presets;
   private final Node sources;
 
-  private Local(Secrets secrets, Node presets, Node sources) {
-    this.secrets = secrets;
+  private Local(String json, Node presets, Node sources) {
+    this.json = json;
+    this.secrets = Secrets.ofJson(json);
     this.presets = presets;
     this.sources = sources;
   }
@@ -35,7 +42,7 @@ final class Local {
     var config = root.resolve("infra/config");
     try {
       return new Local(
-          Secrets.ofJson(Files.readString(root.resolve("infra/local/secrets.json"))),
+          Files.readString(root.resolve("infra/local/secrets.json")),
           YamlFile.read(config, "signatures.yaml").get("presets"),
           YamlFile.read(config, "sources.yaml").get("sources"));
     } catch (IOException e) {
@@ -51,9 +58,28 @@ final class Local {
     return Keys.ofSecrets(secrets.all(name).toArray(String[]::new));
   }
 
-  /** The port of a URL that is kept as a secret. */
-  int portOf(String urlSecret) {
-    return URI.create(secret(urlSecret)).getPort();
+  /**
+   * The secrets with the demo's own addresses in place of the usual ones, so that it gets along
+   * with whatever else runs on this machine.
+   *
+   * @param pages the port at which pages are received
+   * @param urls other URLs by the names of their secrets
+   */
+  String withAddresses(int pages, Map<String, String> urls) {
+    var changed = new TreeMap<String, Object>();
+    Json.parse(json.getBytes(StandardCharsets.UTF_8))
+        .properties()
+        .forEach(
+            secret -> {
+              var value = secret.getValue().asText();
+              changed.put(
+                  secret.getKey(),
+                  value.startsWith(PAGES)
+                      ? "http://127.0.0.1:" + pages + "/" + value.substring(PAGES.length())
+                      : secret.getValue());
+            });
+    changed.putAll(urls);
+    return Json.write(changed);
   }
 
   Scheme preset(String name) {

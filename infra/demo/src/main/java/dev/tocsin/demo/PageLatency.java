@@ -41,7 +41,7 @@ final class PageLatency {
         throw new MissingMoment("the alert " + name + " was not accepted");
       }
       sent.put(name, at);
-      pause(between);
+      Pause.of(between);
     }
     return this;
   }
@@ -66,7 +66,7 @@ final class PageLatency {
         if (System.nanoTime() > deadline) {
           throw new MissingMoment("no page came for the alert " + alert.getKey());
         }
-        pause(Duration.ofMillis(50));
+        Pause.of(Duration.ofMillis(50));
         page = stage.pages.first("alertname", alert.getKey());
       }
       number++;
@@ -83,14 +83,5 @@ final class PageLatency {
             Map.of("alertname", name, "service", "demo", "severity", "critical"),
             "annotations",
             Map.of("summary", "measures how long a page takes")));
-  }
-
-  private static void pause(Duration length) {
-    try {
-      Thread.sleep(length);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new MissingMoment("interrupted");
-    }
   }
 }

@@ -4,9 +4,15 @@ package dev.tocsin.demo;
 import dev.tocsin.demo.Moment.Event;
 import dev.tocsin.demo.sample.Reporter;
 import dev.tocsin.demo.sample.SampleProgram;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,37 +35,52 @@ final class Stage implements AutoCloseable {
   final SampleProgram dashboard;
   final Tocsin tocsin;
   private final Path state;
+  private final Path secrets;
   private final int port;
   private final Watcher watcher;
   private final Map<String, Event> lastHealth = new ConcurrentHashMap<>();
   private Suite suite;
 
-  Stage(Path root, Path state, int port, InstantSource clock) {
+  Stage(Path root, Path folder, InstantSource clock) throws IOException {
     this.clock = clock;
-    this.state = state;
-    this.port = port;
+    this.state = folder.resolve("state");
+    this.secrets = folder.resolve("secrets.json");
+    this.port = freePort();
     timeline = new Timeline(clock, System.out);
     var local = Local.of(root);
-    pages = new Pages(local.portOf("pager-url"), clock, this::paged);
-    suite = Suite.start(state, port, TO_START);
+    tocsin = new Tocsin(URI.create("http://127.0.0.1:" + port), local, clock);
+    pages = new Pages(0, clock, this::paged);
+    cache = program(CACHE, local);
+    dashboard = program(DASHBOARD, local);
+    Files.writeString(
+        secrets,
+        local.withAddresses(
+            pages.port(),
+            Map.of(
+                "cache-manager-repair-url", cache.repairUrl(),
+                "dashboard-analytics-repair-url", dashboard.repairUrl())));
+    suite = Suite.start(state, port, secrets, TO_START);
     timeline.note("", Event.SUITE, "is ready", suite.api().toString());
-    tocsin = new Tocsin(suite.api(), local, clock);
-    cache = program(CACHE, "cache-manager-repair-url", local);
-    dashboard = program(DASHBOARD, "dashboard-analytics-repair-url", local);
     watcher = new Watcher(tocsin, timeline, List.of(CACHE, DASHBOARD));
     cache.start();
     dashboard.start();
     watcher.start();
   }
 
-  private SampleProgram program(String name, String urlSecret, Local local) {
+  private SampleProgram program(String name, Local local) {
     return new SampleProgram(
         new SampleProgram.Settings(
-            name, local.portOf(urlSecret), local.preset("standard-webhooks"), local.keys("repair")),
+            name, 0, local.preset("standard-webhooks"), local.keys("repair")),
         tocsin,
         clock,
         report -> reported(name, report),
         key -> timeline.note(name, Event.REPAIR, "", "Idempotency-Key " + key));
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
   }
 
   private void reported(String name, Reporter.Report report) {
@@ -86,6 +107,17 @@ final class Stage implements AutoCloseable {
     }
   }
 
+  /**
+   * Waits for the next whole minute: the schedule ticks then, and a suite that has just started has
+   * not evaluated anything before.
+   */
+  void awaitFirstTick() {
+    var now = clock.instant();
+    var minute = now.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
+    timeline.note("", Event.SUITE, "evaluates from the next whole minute on", "");
+    Pause.of(Duration.between(now, minute).plusSeconds(1));
+  }
+
   Suite suite() {
     return suite;
   }
@@ -94,7 +126,7 @@ final class Stage implements AutoCloseable {
   void killAndRestart() {
     suite.kill();
     timeline.note("", Event.SUITE, "is killed", "SIGKILL");
-    suite = Suite.start(state, port, TO_START);
+    suite = Suite.start(state, port, secrets, TO_START);
     timeline.note("", Event.SUITE, "is ready again", "on the same state");
   }
 

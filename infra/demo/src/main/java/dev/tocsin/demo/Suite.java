@@ -39,8 +39,9 @@ final class Suite implements AutoCloseable {
    *
    * @param state the folder in which what it has accepted survives
    * @param port of the HTTP API
+   * @param secrets the file with the stack's secrets
    */
-  static Suite start(Path state, int port, Duration limit) {
+  static Suite start(Path state, int port, Path secrets, Duration limit) {
     try {
       var suite =
           new Suite(
@@ -50,7 +51,9 @@ final class Suite implements AutoCloseable {
                       "--port",
                       String.valueOf(port),
                       "--state",
-                      state.toString())
+                      state.toString(),
+                      "--secrets",
+                      secrets.toString())
                   .redirectErrorStream(true)
                   .start());
       Thread.ofPlatform().daemon().name("suite-output").start(suite::readOutput);

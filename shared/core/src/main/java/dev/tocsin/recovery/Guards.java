@@ -92,9 +92,13 @@ public final class Guards {
           "the circuit breaker is open"
               + verdict
                   .again()
-                  .map(again -> " for " + Durations.text(Duration.between(now, again)))
+                  .map(again -> " for " + Durations.text(wholeSeconds(now, again)))
                   .orElse("");
     };
+  }
+
+  private static Duration wholeSeconds(Instant from, Instant to) {
+    return Duration.ofSeconds(Duration.between(from, to).plusMillis(999).toSeconds());
   }
 
   private static Duration longest(Duration... durations) {

@@ -91,7 +91,7 @@ class GuardsTest {
     state = done(state, "a/2", Outcome.FAILURE, T0.plusSeconds(60));
     assertThat(state.breaker()).isEqualTo(new Open(1, T0.plusSeconds(61)));
 
-    assertThat(guards.ask(state, "b/1", T0.plusSeconds(120)))
+    assertThat(guards.ask(state, "b/1", T0.plusMillis(120_300)))
         .isEqualTo(
             new Guards.Ruling(state, new Answer.Refuse("the circuit breaker is open for 1s")));
     var probe = guards.ask(state, "b/1", T0.plusSeconds(121));

@@ -69,8 +69,9 @@ public final class SampleProgram implements AutoCloseable {
     reporter.start();
   }
 
-  public int port() {
-    return server.getAddress().getPort();
+  /** Where it takes repair requests. */
+  public String repairUrl() {
+    return "http://127.0.0.1:" + server.getAddress().getPort() + "/repair";
   }
 
   /** Breaks it so that a repair mends it. */

@@ -105,7 +105,7 @@ class SampleProgramTest {
   private int send(Map<String, String> headers, String method)
       throws IOException, InterruptedException {
     var request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + program.port() + "/repair"))
+        HttpRequest.newBuilder(URI.create(program.repairUrl()))
             .method(method, HttpRequest.BodyPublishers.ofString("{}"));
     headers.forEach(request::setHeader);
     return http.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
