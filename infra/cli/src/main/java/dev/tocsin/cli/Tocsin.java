@@ -23,8 +23,8 @@ public final class Tocsin {
           new ListCommand(
               "alerts",
               "what fires, the longest firing first",
-              "labels.alertname",
-              "labels.severity",
+              "name",
+              "severity",
               "labels.service",
               "status",
               "startsAt",
@@ -47,9 +47,9 @@ public final class Tocsin {
               "runbook",
               "service",
               "status",
-              "outcome",
-              "requestedAt",
-              "endedAt"),
+              "reason",
+              "startedAt",
+              "finishedAt"),
           new RedriveCommand(),
           new SignaturesCommand());
 

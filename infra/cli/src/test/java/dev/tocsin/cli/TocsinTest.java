@@ -17,8 +17,8 @@ class TocsinTest {
   private static final String ALERTS =
       """
       {"alerts":[
-        {"labels":{"alertname":"Down","severity":"critical"},"status":"firing","startsAt":"2026-01-05T10:00:00Z"},
-        {"labels":{"alertname":"A\\u001b[31m"},"status":"resolved","startsAt":"2026-01-05T11:00:00Z"}]}
+        {"name":"Down","severity":"critical","labels":{"service":"cache"},"status":"firing","startsAt":"2026-01-05T10:00:00Z"},
+        {"name":"A\\u001b[31m","status":"resolved","startsAt":"2026-01-05T11:00:00Z","endsAt":null}]}
       """;
 
   private Terminal terminal;
@@ -40,9 +40,9 @@ class TocsinTest {
     assertThat(terminal.out)
         .isEqualTo(
             """
-            ALERTNAME  SEVERITY  STATUS    STARTSAT
-            Down       critical  firing    2026-01-05T10:00:00Z
-            A [31m               resolved  2026-01-05T11:00:00Z
+            NAME    SEVERITY  SERVICE  STATUS    STARTSAT
+            Down    critical  cache    firing    2026-01-05T10:00:00Z
+            A [31m                     resolved  2026-01-05T11:00:00Z
             """);
   }
 
