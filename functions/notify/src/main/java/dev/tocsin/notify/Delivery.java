@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Tells a receiver: each integration by itself and at the same time, so that a chat that is down
@@ -110,14 +111,15 @@ final class Delivery {
             Duration.between(told.oldestReceivedAt(), now));
     receipts.record(receipt);
     meter.noted(receipt);
-    LOG.info(
-        "{} by {} of {}: {} {} after {} attempts",
-        told.id(),
-        integration,
-        told.receiver(),
-        receipt.outcome(),
-        receipt.detail(),
-        receipt.attempts());
+    LOG.atLevel(receipt.isDelivered() ? Level.INFO : Level.WARN)
+        .log(
+            "{} by {} of {}: {} {} after {} attempts",
+            told.id(),
+            integration,
+            told.receiver(),
+            receipt.outcome(),
+            receipt.detail(),
+            receipt.attempts());
     return receipt.isDelivered();
   }
 

@@ -31,6 +31,11 @@ public record Endpoint(String text, boolean isSecret) {
   }
 
   URI resolve(UnaryOperator<String> secrets) {
-    return URI.create(isSecret ? secrets.apply(text).strip() : text);
+    try {
+      return URI.create(isSecret ? secrets.apply(text).strip() : text);
+    } catch (IllegalArgumentException e) {
+      // Without the cause, because its message is the URL.
+      throw new IllegalStateException("the value of '" + text + "' is not a URL");
+    }
   }
 }
