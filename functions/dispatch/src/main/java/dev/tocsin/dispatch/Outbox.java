@@ -15,6 +15,8 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Carries out what a group has decided. The order, and what a crash after each step leaves:
@@ -33,6 +35,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class Outbox {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
   private static final String TIMER = "group/";
 
   private final Groups groups;
@@ -87,6 +90,11 @@ final class Outbox {
   private void tell(Group group, Pending pending) {
     var notification = Announcement.of(group, pending);
     notifications.publish(notification);
+    LOG.info(
+        "notification {} published for {}: {}",
+        notification.id(),
+        notification.receiver(),
+        notification.reason().text());
     incidents.note(group, pending, notification);
   }
 

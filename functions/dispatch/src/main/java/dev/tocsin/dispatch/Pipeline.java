@@ -94,10 +94,11 @@ final class Pipeline {
     var next = outbox.settle(change.get(), now).rhythm();
     if (next.nextFlush() == null) {
       timers.done(wakeup);
-    } else if (change.get().isNone() && next.version() == wakeup.version()) {
+    } else if (next.version() == wakeup.version() && now.isBefore(next.nextFlush())) {
       // Too early: queues and clocks are not that exact.
       timers.find(wakeup.id()).ifPresent(timers::wake);
     }
+    // A timer that is due and stays set, because somebody else is publishing, is the sweep's.
   }
 
   private static Group joined(Group group, Routing.Share share, Instant receivedAt, Instant now) {

@@ -221,6 +221,23 @@ class CrashScenario {
   }
 
   @Test
+  void wakeupWhileAnotherInvocationPublishesIsLeftToTheSweep() {
+    suite.deploy(Suite.ROUTES.replace("group_interval: 1m", "group_interval: 10s"));
+    suite.topics =
+        told -> {
+          throw new IllegalStateException("the topic refuses");
+        };
+    suite.deliver(suite.batch("e1", suite.firing("Down", "critical", "web")));
+    suite.topics = suite.published::add;
+
+    suite.at("50s");
+    assertThat(suite.told()).isEmpty();
+    suite.at("61s");
+    suite.sweep();
+    assertThat(suite.told()).containsExactly("pager: first notification");
+  }
+
+  @Test
   void refusalForOneGroupDoesNotHoldUpAnother() {
     var batch =
         suite.batch(

@@ -139,7 +139,10 @@ final class Suite {
   /** Moves time on and delivers each wake-up when it has arrived. */
   void at(String time) {
     var then = ManualClock.START.plus(Durations.parse(time).orElseThrow());
-    while (true) {
+    for (int deliveries = 0; ; deliveries++) {
+      if (deliveries > 1_000) {
+        throw new AssertionError("the group wakes itself without end");
+      }
       var next =
           timers.sent().stream()
               .filter(sent -> sent.owner() == Timer.Owner.GROUP)
