@@ -9,6 +9,7 @@ import dev.tocsin.local.aws.engine.StateFolder;
 import dev.tocsin.local.aws.engine.Tables;
 import dev.tocsin.local.aws.engine.TimeToLive;
 import dev.tocsin.local.aws.role.Gate;
+import dev.tocsin.local.aws.role.QueuePolicies;
 import dev.tocsin.local.aws.topic.SnsApi;
 import dev.tocsin.local.template.Stack;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -99,9 +101,9 @@ public final class LocalAws implements AutoCloseable {
   private static void start(Stack stack, Settings settings, Closing closing) {
     var secrets = new SecretsApi(stack, settings.secretsFile());
     var gate = new Gate(stack, secrets::arn);
-    if (!gate.complaints().isEmpty()) {
-      throw new LocalAwsException(String.join("\n", gate.complaints()), null);
-    }
+    var policies = new QueuePolicies(stack);
+    refuse(gate.complaints());
+    refuse(policies.complaints());
     var endpoint = stack.deployment().endpoint();
     var door = closing.add(HttpDoor.at(endpoint));
     Optional<StateFolder> state = settings.state().map(it -> closing.add(StateFolder.open(it)));
@@ -116,7 +118,7 @@ public final class LocalAws implements AutoCloseable {
         closing.add(
             new SnsApi(
                 stack,
-                new QueueDelivery(queues.engine(), endpoint),
+                new QueueDelivery(queues.engine(), endpoint, policies),
                 part(state, "mail").orElseGet(LocalAws::temporary),
                 part(state, "subscriptions.json")));
     var front =
@@ -131,6 +133,12 @@ public final class LocalAws implements AutoCloseable {
     Fronts.register(endpoint, front::answer);
     closing.add(() -> Fronts.unregister(endpoint));
     door.open(front);
+  }
+
+  private static void refuse(List<String> complaints) {
+    if (!complaints.isEmpty()) {
+      throw new LocalAwsException(String.join("\n", complaints), null);
+    }
   }
 
   private static Optional<Path> part(Optional<StateFolder> state, String name) {

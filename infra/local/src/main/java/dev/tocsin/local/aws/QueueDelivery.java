@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tocsin.local.aws.call.AwsException;
 import dev.tocsin.local.aws.engine.Engine;
+import dev.tocsin.local.aws.role.QueuePolicies;
 import dev.tocsin.local.aws.topic.QueueSender;
 import dev.tocsin.local.aws.topic.UndeliverableException;
 import java.net.URI;
@@ -12,15 +13,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** SNS's way into the queues. */
-record QueueDelivery(Engine queues, URI endpoint) implements QueueSender {
+record QueueDelivery(Engine queues, URI endpoint, QueuePolicies policies) implements QueueSender {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Override
-  public void send(String queueArn, String body, Map<String, Attribute> attributes) {
+  public void send(
+      String topicArn, String queueArn, String body, Map<String, Attribute> attributes) {
     var parts = queueArn.split(":");
     if (parts.length != 6) {
       throw new UndeliverableException(queueArn + " is not the ARN of a queue");
+    }
+    if (!policies.allows(topicArn, queueArn)) {
+      throw new UndeliverableException("no queue policy lets " + topicArn + " send to " + queueArn);
     }
     ObjectNode request = JSON.createObjectNode();
     request.put("QueueUrl", endpoint + "/" + parts[4] + "/" + parts[5]);

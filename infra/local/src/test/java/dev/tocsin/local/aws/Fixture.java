@@ -52,6 +52,17 @@ final class Fixture implements AutoCloseable {
             FilterPolicy: {lost: [{exists: true}]}
             RawMessageDelivery: true
             RedrivePolicy: {deadLetterTargetArn: !GetAtt Dead.Arn}
+        FromPages:
+          Type: AWS::SQS::QueuePolicy
+          Properties:
+            Queues: [!Ref Raw, !Ref Wrapped, !Ref Dead]
+            PolicyDocument:
+              Statement:
+                - Effect: Allow
+                  Principal: {Service: sns.amazonaws.com}
+                  Action: sqs:SendMessage
+                  Resource: "*"
+                  Condition: {ArnEquals: {"aws:SourceArn": !Ref Pages}}
         Items:
           Type: AWS::DynamoDB::Table
           Properties:

@@ -23,6 +23,11 @@ record Statement(boolean allows, List<Pattern> actions, List<Pattern> resources)
         && resources.stream().anyMatch(it -> it.matcher(permission.resource()).matches());
   }
 
+  /** Whether a text with wildcards covers another. */
+  static boolean matches(String wildcards, String text) {
+    return pattern(wildcards, 0).matcher(text).matches();
+  }
+
   private static Pattern pattern(String wildcards, int flags) {
     var regex = new StringBuilder();
     wildcards

@@ -33,7 +33,10 @@ final class Delivery implements AutoCloseable {
       switch (to.protocol()) {
         case "sqs" ->
             queues.send(
-                to.endpoint(), content(message, to), to.raw() ? attributes(message) : Map.of());
+                to.topicArn(),
+                to.endpoint(),
+                content(message, to),
+                to.raw() ? attributes(message) : Map.of());
         case "http", "https" ->
             http.post(
                 message, to, content(message, to), () -> bury(message, to, "it did not answer"));
@@ -60,7 +63,11 @@ final class Delivery implements AutoCloseable {
         queue.isEmpty() ? "nowhere, as there is no dead-letter queue" : queue);
     if (!queue.isEmpty()) {
       try {
-        queues.send(queue, content(message, from), from.raw() ? attributes(message) : Map.of());
+        queues.send(
+            from.topicArn(),
+            queue,
+            content(message, from),
+            from.raw() ? attributes(message) : Map.of());
       } catch (UndeliverableException e) {
         LOG.error("{} is lost: {}", message.id(), e.getMessage());
       }

@@ -13,7 +13,9 @@ public interface QueueSender {
   /**
    * Returns once the queue has the message.
    *
-   * @throws UndeliverableException if the queue will never take it
+   * @param topicArn who sends
+   * @throws UndeliverableException if the queue will never take it, or its policy does not let the
+   *     topic send
    */
-  void send(String queueArn, String body, Map<String, Attribute> attributes);
+  void send(String topicArn, String queueArn, String body, Map<String, Attribute> attributes);
 }

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tocsin.local.aws.call.AwsException;
 import dev.tocsin.local.aws.call.AwsRequest;
 import dev.tocsin.local.aws.call.Call;
+import dev.tocsin.local.template.Deployment;
+import dev.tocsin.local.template.Stack;
 import dev.tocsin.local.template.Templates;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -149,6 +151,21 @@ class GateTest {
     assertThat(gate.complaints())
         .containsExactly(
             "template.yaml:3: F: the policy template S3ReadPolicy is not evaluated by the local runtime");
+  }
+
+  @Test
+  void theStackOfThisRepositoryCanBeHeld() {
+    var stack =
+        Stack.load(
+            Path.of("../../template.yaml"),
+            Map.of(),
+            new Deployment("eu-west-1", "000123456789", Templates.ENDPOINT, "tocsin"));
+    assertThat(new Gate(stack, id -> id).complaints()).isEmpty();
+    var policies = new QueuePolicies(stack);
+    assertThat(policies.complaints()).isEmpty();
+    var notifications = stack.attribute("NotificationsQueue", "Arn");
+    assertThat(policies.allows(stack.ref("CriticalTopic"), notifications)).isTrue();
+    assertThat(policies.allows(stack.ref("OperationsTopic"), notifications)).isFalse();
   }
 
   private static String inline(String statement) {
