@@ -33,7 +33,11 @@ sealed interface Expression permits Expression.Rate, CronExpression {
     }
     var cron = CRON.matcher(text);
     if (cron.matches()) {
-      return CronExpression.parse(cron.group(1));
+      try {
+        return CronExpression.parse(cron.group(1));
+      } catch (ScheduleException e) {
+        throw new ScheduleException(text + ": " + e.getMessage());
+      }
     }
     throw new ScheduleException(
         "the local runtime knows rate(N minutes|hours|days) and cron(...), not " + text);
