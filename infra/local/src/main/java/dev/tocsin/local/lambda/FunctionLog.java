@@ -74,12 +74,21 @@ final class FunctionLog implements AutoCloseable {
     }
   }
 
-  /** A line of the runtime's own, such as an invocation that failed. */
-  void say(String level, String message) {
-    var entry = JSON.createObjectNode().put("level", level).put("message", message);
-    var bytes = (entry + "\n").getBytes(StandardCharsets.UTF_8);
-    write(bytes, 0, bytes.length);
-    flush();
+  /** An invocation that failed, as Lambda answered it. */
+  void failure(byte[] payload) {
+    try {
+      var error = JSON.readTree(payload);
+      var entry =
+          JSON.createObjectNode()
+              .put("level", "ERROR")
+              .put("message", "invocation failed: " + error.path("errorMessage").asText());
+      entry.set("error", error);
+      var bytes = (entry + "\n").getBytes(StandardCharsets.UTF_8);
+      write(bytes, 0, bytes.length);
+      flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Called when an invocation ends; until then lines may be in memory. */

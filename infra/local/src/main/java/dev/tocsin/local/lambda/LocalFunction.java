@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tocsin.local.lambda;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -15,9 +14,6 @@ import java.util.concurrent.TimeUnit;
  * needed, at most its concurrency.
  */
 public final class LocalFunction implements AutoCloseable {
-
-  /** What an error log line may take of a payload. */
-  private static final int LONGEST_ERROR = 2_000;
 
   private final FunctionSettings settings;
   private final HandlerClass type;
@@ -108,8 +104,7 @@ public final class LocalFunction implements AutoCloseable {
 
   private Response logged(Response response) {
     if (!response.succeeded()) {
-      var payload = new String(response.payload(), StandardCharsets.UTF_8);
-      log.say("ERROR", payload.substring(0, Math.min(payload.length(), LONGEST_ERROR)));
+      log.failure(response.payload());
     }
     return response;
   }

@@ -10,7 +10,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
@@ -24,7 +23,12 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
  */
 final class Poller {
 
-  private static final int LONGEST_WAIT_SECONDS = 20;
+  /**
+   * Lambda waits 20 seconds. So do the engine's shutdown and ours, for a poll under way: a message
+   * that it brings must still be handled.
+   */
+  private static final int LONGEST_WAIT_SECONDS = 2;
+
   private static final int MOST_PER_CALL = 10;
 
   /** Lambda stops filling a batch before the event outgrows its limit of 6 MB. */
@@ -67,8 +71,6 @@ final class Poller {
             Thread.ofVirtual().name("batch " + mapping.name()).start(() -> handle(batch));
             handedOn = true;
           }
-        } catch (AbortedException _) {
-          return;
         } catch (SdkException e) {
           report("can't receive", e);
           pause(PAUSE_AFTER_ERROR);
@@ -79,7 +81,7 @@ final class Poller {
         }
       }
     } catch (InterruptedException _) {
-      // stopped
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -163,10 +165,9 @@ final class Poller {
     stopped.await(duration.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  /** Receives no more; batches in flight go on. */
+  /** Receives no more; what is in flight goes on. */
   void stop() {
     stopped.countDown();
-    receiver.interrupt();
   }
 
   /** Waits until nothing is in flight; false if that took longer than the bound. */

@@ -113,7 +113,11 @@ final class Start {
       throw new LocalRuntimeException(
           "the local runtime can't run this template:\n  " + String.join("\n  ", complaints));
     }
-    Support.withoutMeaning(stack).forEach(launch.console());
+    var meaningless = Support.withoutMeaning(stack);
+    if (!meaningless.isEmpty()) {
+      launch.console().accept("Of the template, this has no effect on one machine:");
+      meaningless.forEach(line -> launch.console().accept("  " + line));
+    }
     return stack;
   }
 
