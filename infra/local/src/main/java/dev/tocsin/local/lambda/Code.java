@@ -21,17 +21,22 @@ import java.util.zip.ZipOutputStream;
  * does not pull the classes from under it, and a library that several functions have is there once.
  *
  * @param own what the function loads for itself
- * @param libraries what may be loaded once for all functions; holds the shared ones of own, too
+ * @param libraries what is loaded once for all functions
  */
 record Code(List<Path> own, List<Path> libraries) {
 
   private static final String LIB = "lib/";
 
+  /** Also among the shared libraries, since the AWS SDK needs it; there nobody listens to it. */
+  private static final String SLF4J = "slf4j-api";
+
   /**
    * Libraries that keep a process's name, log or metrics in statics; a process is one function's.
+   * Log4j moreover looks for its parts in the thread's class loader, so two copies of it, one above
+   * the other, would mix.
    */
   private static final List<String> PROCESS_WIDE =
-      List.of("slf4j-", "log4j-", "powertools-", "aws-embedded-metrics");
+      List.of(SLF4J, "log4j-", "powertools-", "aws-embedded-metrics");
 
   private static final String PROJECT = "tocsin-";
 
@@ -52,8 +57,10 @@ record Code(List<Path> own, List<Path> libraries) {
           var copy = library(zip, entry, folder, file);
           if (file.startsWith(PROJECT) || PROCESS_WIDE.stream().anyMatch(file::startsWith)) {
             own.add(copy);
+          } else {
+            libraries.add(copy);
           }
-          if (!file.startsWith(PROJECT)) {
+          if (file.startsWith(SLF4J)) {
             libraries.add(copy);
           }
         }
@@ -62,6 +69,19 @@ record Code(List<Path> own, List<Path> libraries) {
     } catch (IOException e) {
       throw new FunctionException(
           "%s: can't unpack %s: %s".formatted(function, jar, e.getMessage()), e);
+    }
+  }
+
+  /** Deletes what earlier builds have left; nobody else uses the folder. */
+  static void prune(Path folder, List<Code> used) {
+    try (var files = Files.list(folder)) {
+      for (var file : files.toList()) {
+        if (used.stream().noneMatch(c -> c.own().contains(file) || c.libraries().contains(file))) {
+          Files.delete(file);
+        }
+      }
+    } catch (IOException e) {
+      throw new FunctionException("can't tidy up " + folder + ": " + e.getMessage(), e);
     }
   }
 

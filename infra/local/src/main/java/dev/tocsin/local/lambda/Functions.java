@@ -14,6 +14,11 @@ import java.util.regex.Pattern;
 /** Every function of a stack, loaded and ready to be invoked. */
 public final class Functions implements AutoCloseable {
 
+  static {
+    // The libraries' SLF4J has no provider (see Code), and need not say so in a function's log.
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
+  }
+
   private static final Pattern VERSIONED = Pattern.compile("(.+?)-\\d.*");
 
   private final Map<String, LocalFunction> functions;
@@ -47,6 +52,7 @@ public final class Functions implements AutoCloseable {
         FunctionSettings.all(stack, place.layers()).stream()
             .map(f -> new Loaded(f, Code.unpack(f.id(), f.code(), place.code())))
             .toList();
+    Code.prune(place.code(), loaded.stream().map(Loaded::code).toList());
     var libraries = new LibraryLoader(shared(loaded));
     var functions = new LinkedHashMap<String, LocalFunction>();
     for (var function : loaded) {

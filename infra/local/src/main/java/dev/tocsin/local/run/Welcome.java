@@ -12,6 +12,11 @@ final class Welcome {
   /** The development secret that a plain sender shows as its bearer token. */
   private static final String TOKEN = "plain";
 
+  private static final String ALERT =
+      """
+      {"labels":{"alertname":"DiskAlmostFull","service":"backup","severity":"warning"},"status":"firing"}"""
+          .strip();
+
   private Welcome() {}
 
   static void print(LocalRuntime runtime, Arguments arguments, PrintStream console) {
@@ -19,9 +24,9 @@ final class Welcome {
     console.println();
     console.println("Send an alert, then look at it:");
     console.printf(
-        "  curl -X POST %s/webhooks/plain -H 'content-type: application/json' -H 'authorization: Bearer %s'"
-            + " -d '{\"labels\":{\"alertname\":\"DiskFull\",\"severity\":\"warning\",\"host\":\"db-1\"}}'%n",
-        runtime.api(), token(arguments.secrets()));
+        "  curl -X POST %s/webhooks/plain -H 'authorization: Bearer %s'"
+            + " -H 'content-type: application/json' -d '%s'%n",
+        runtime.api(), token(arguments.secrets()), ALERT);
     console.printf("  curl %s/api/v1/alerts%n", runtime.api());
     console.println();
     console.println(

@@ -93,6 +93,19 @@ class FunctionsTest {
   }
 
   @Test
+  void whatAnEarlierBuildUnpackedIsGone() throws IOException {
+    Files.createDirectory(folder.resolve("code"));
+    var stale = Files.writeString(folder.resolve("code/OneFunction-00000000.jar"), "");
+    var sample =
+        new SampleStack(
+            folder, function("OneFunction", "sample.jar", "dev.tocsin.local.sample.Mirror"));
+
+    sample.functions().close();
+
+    assertThat(stale).doesNotExist();
+  }
+
+  @Test
   void aBuildWhileTheRuntimeRunsDoesNotDisturbIt() throws Exception {
     var sample =
         new SampleStack(
