@@ -2,6 +2,7 @@
 package dev.tocsin.ingest;
 
 import dev.tocsin.alert.AlertBatch;
+import dev.tocsin.aws.http.Answer;
 import dev.tocsin.ingest.format.Arrival;
 import dev.tocsin.ingest.format.Format;
 import dev.tocsin.ingest.format.InvalidPayload;
@@ -85,7 +86,7 @@ final class Intake {
       counters.refused(source.get().name(), "UNAVAILABLE");
       return Answer.problem(
               source.get().overloaded(), "not taken, please send it again", delivery.instance())
-          .retryAfter(RETRY_AFTER_SECONDS);
+          .with("Retry-After", Integer.toString(RETRY_AFTER_SECONDS));
     }
   }
 
@@ -147,7 +148,7 @@ final class Intake {
         // again.
         ledger.conclude(eventId, Outcome.IGNORED, now);
         counters.accepted(source.name(), false);
-        yield Answer.ignored(source.accepted(), eventId, reason);
+        yield Taken.ignored(source.accepted(), eventId, reason);
       }
     };
   }
@@ -171,7 +172,7 @@ final class Intake {
       duplicate &= !ledger.accept(id, source.name(), now);
     }
     counters.accepted(source.name(), duplicate);
-    return Answer.accepted(source.accepted(), eventId, count, duplicate);
+    return Taken.accepted(source.accepted(), eventId, count, duplicate);
   }
 
   private Answer unauthorized(Delivery delivery, Source source, String reason) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.alert.AlertBatch;
 import dev.tocsin.aws.config.YamlFile;
 import dev.tocsin.aws.edge.Secrets;
+import dev.tocsin.aws.http.Answer;
 import dev.tocsin.aws.json.Json;
 import dev.tocsin.metric.SampleBatch;
 import dev.tocsin.signature.Headers;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tocsin.alert.Alert;
+import dev.tocsin.aws.http.Answer;
 import dev.tocsin.ledger.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
