@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -36,23 +37,41 @@ public final class LocalHttpService implements SdkHttpService {
   private static final class Builder implements SdkHttpClient.Builder<Builder> {
     @Override
     public SdkHttpClient buildWithDefaults(AttributeMap defaults) {
-      return new Client(ApacheHttpClient.builder().buildWithDefaults(defaults));
+      return new Client(defaults);
     }
   }
 
-  private record Client(SdkHttpClient network) implements SdkHttpClient {
+  private static final class Client implements SdkHttpClient {
+
+    private final AttributeMap defaults;
+
+    /** Made when it is needed, which is hardly ever, as it costs more than all the rest of this. */
+    private @Nullable SdkHttpClient network;
+
+    Client(AttributeMap defaults) {
+      this.defaults = defaults;
+    }
 
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
       var http = request.httpRequest();
       return Fronts.at(http.host() + ":" + http.port())
           .<ExecutableHttpRequest>map(front -> new Local(front, request))
-          .orElseGet(() -> network.prepareRequest(request));
+          .orElseGet(() -> network().prepareRequest(request));
     }
 
     @Override
-    public void close() {
-      network.close();
+    public synchronized void close() {
+      if (network != null) {
+        network.close();
+      }
+    }
+
+    private synchronized SdkHttpClient network() {
+      if (network == null) {
+        network = ApacheHttpClient.builder().buildWithDefaults(defaults);
+      }
+      return network;
     }
 
     @Override

@@ -28,6 +28,11 @@ public final class Engine implements AutoCloseable {
 
   private static final int CONNECTIONS = 512;
 
+  /**
+   * Shorter than the engines keep an idle connection, so that none is used that they just closed.
+   */
+  private static final Duration CONNECTION_LIFE = Duration.ofSeconds(25);
+
   /** Of one connection only, or made anew by the client. */
   private static final Set<String> HOP =
       Set.of(
@@ -45,6 +50,7 @@ public final class Engine implements AutoCloseable {
   private final SdkHttpClient client =
       ApacheHttpClient.builder()
           .maxConnections(CONNECTIONS)
+          .connectionTimeToLive(CONNECTION_LIFE)
           .socketTimeout(PATIENCE)
           .connectionTimeout(Duration.ofSeconds(5))
           .connectionAcquisitionTimeout(PATIENCE)

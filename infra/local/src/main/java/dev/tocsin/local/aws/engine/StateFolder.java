@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 
@@ -18,8 +19,8 @@ public final class StateFolder implements AutoCloseable {
 
   private static final String FORMAT = "tocsin-local 1";
 
-  /** What the rest of the runtime may have put there before us. */
-  private static final Set<String> NEIGHBOURS = Set.of("logs", "lock", "functions");
+  /** What the rest of the runtime may have put there before us, and what a crash may leave. */
+  private static final Set<String> NEIGHBOURS = Set.of("logs", "lock", "functions", "format.new");
 
   private final Path folder;
   private final FileChannel lock;
@@ -99,6 +100,7 @@ public final class StateFolder implements AutoCloseable {
                 + " with STATE=, or move it away");
       }
     }
-    Files.writeString(format, FORMAT + "\n");
+    var draft = Files.writeString(folder.resolve("format.new"), FORMAT + "\n");
+    Files.move(draft, format, StandardCopyOption.ATOMIC_MOVE);
   }
 }
