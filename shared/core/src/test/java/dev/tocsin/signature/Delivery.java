@@ -52,7 +52,14 @@ record Delivery(
   }
 
   static Delivery signed(Scheme scheme, Keys keys, String key) {
-    var body = "{\"status\":\"firing {timestamp} $1 %s\"}".getBytes(StandardCharsets.UTF_8);
+    return signed(
+        scheme,
+        keys,
+        key,
+        "{\"status\":\"firing {timestamp} $1 %s\"}".getBytes(StandardCharsets.UTF_8));
+  }
+
+  static Delivery signed(Scheme scheme, Keys keys, String key, byte[] body) {
     var request = new Request("POST", "", Headers.ofSingle(Map.of()), body);
     var headers = new LinkedHashMap<String, List<String>>();
     Signer.headers(scheme, key, request, "msg_1", SIGNED_AT)

@@ -7,6 +7,7 @@ import static dev.tocsin.signature.Delivery.WHSEC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.signature.Verdict.Reason;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -85,6 +86,17 @@ class VerifierTest {
   void headerOfUnreasonableLengthIsRejected() {
     assertRejected(
         Delivery.github().with(HUB, "sha256=" + "0".repeat(10_000)), Reason.OVERSIZED_HEADER);
+  }
+
+  @Test
+  void bytesThatAreNoTextAreCoveredEachForItself() {
+    for (var keys : List.of(Delivery.github(), Delivery.standard())) {
+      var secret = keys.keys().secrets().getFirst();
+      var signed = Delivery.signed(keys.scheme(), keys.keys(), secret, new byte[] {(byte) 0xff});
+      assertThat(signed.verdict()).isInstanceOf(Verdict.Verified.class);
+      assertRejected(signed.withBody(new byte[] {(byte) 0xfe}), Reason.MISMATCH);
+      assertRejected(signed.withBody("\ufffd".getBytes(StandardCharsets.UTF_8)), Reason.MISMATCH);
+    }
   }
 
   @Test
