@@ -22,7 +22,7 @@ public final class Demo {
   private static final int CAME_TRUE = 0;
   private static final int DID_NOT = 1;
   private static final int NOT_PLAYED = 2;
-  private static final int MEASURED_PAGES = 26;
+  private static final int MEASURED_PAGES = 31;
   private static final Duration BETWEEN_PAGES = Duration.ofMillis(700);
   private static final int IN_FLIGHT = 10;
   private static final String USAGE =
@@ -66,7 +66,7 @@ public final class Demo {
     var stories = new Stories(stage);
     var latency = new PageLatency(stage, MEASURED_PAGES, BETWEEN_PAGES);
     latency.send().measure(figures);
-    stage.awaitFirstTick();
+    stage.open();
     together(() -> stories.theRepairHelps(figures), () -> stories.theRepairDoesNotHelp(figures));
     boolean good = figures.print(System.out);
     System.out.println(good ? "Every step happened." : "A figure is not what was asked for.");
@@ -76,7 +76,7 @@ public final class Demo {
   private int killed(Stage stage, InstantSource clock) {
     var since = clock.instant();
     var inFlight = new PageLatency(stage, IN_FLIGHT, Duration.ZERO);
-    stage.awaitFirstTick();
+    stage.open();
     new Stories(stage).theSuiteIsKilled(inFlight);
     System.out.println();
     System.out.println("what was accepted, and what became of it:");

@@ -62,9 +62,14 @@ final class Stage implements AutoCloseable {
     suite = Suite.start(state, port, secrets, TO_START);
     timeline.note("", Event.SUITE, "is ready", suite.api().toString());
     watcher = new Watcher(tocsin, timeline, List.of(CACHE, DASHBOARD));
+  }
+
+  /** Puts the programs under load and begins to watch. */
+  void open() {
     cache.start();
     dashboard.start();
     watcher.start();
+    awaitFirstTick();
   }
 
   private SampleProgram program(String name, Local local) {
@@ -111,7 +116,7 @@ final class Stage implements AutoCloseable {
    * Waits for the next whole minute: the schedule ticks then, and a suite that has just started has
    * not evaluated anything before.
    */
-  void awaitFirstTick() {
+  private void awaitFirstTick() {
     var now = clock.instant();
     var minute = now.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
     timeline.note("", Event.SUITE, "evaluates from the next whole minute on", "");

@@ -25,6 +25,12 @@ final class Stories {
   /** What joins or ends in a group is told at its next interval: a minute. */
   private static final Duration NEXT_INTERVAL = Duration.ofSeconds(100);
 
+  /**
+   * What was in flight when the suite was killed is delivered again after its queue's visibility
+   * time-out: 90 seconds to dispatch, and then 180 to notify or to recover.
+   */
+  private static final Duration IN_FLIGHT = Duration.ofSeconds(300);
+
   private final Stage stage;
   private final Timeline timeline;
 
@@ -70,10 +76,12 @@ final class Stories {
     timeline.await(CACHE, Event.FIRING, ALERT, DETECTION.plus(SOON));
     inFlight.send();
     stage.killAndRestart();
-    inFlight.awaitPages();
-    timeline.await(CACHE, Event.PAGED, ALERT, ATTEMPT);
-    timeline.await(CACHE, Event.REPAIR, "", ATTEMPT);
-    isWellAgain();
+    timeline.await(CACHE, Event.PAGED, ALERT, IN_FLIGHT);
+    timeline.await(CACHE, Event.REPAIR, "", IN_FLIGHT);
+    timeline.await(CACHE, Event.OVER, ALERT, VERIFICATION);
+    timeline.await(CACHE, Event.RECOVERY, "succeeded", IN_FLIGHT);
+    timeline.await(CACHE, Event.UNPAGED, ALERT, IN_FLIGHT);
+    inFlight.awaitPages(IN_FLIGHT);
   }
 
   private void detectedAndRepaired(String service, Figures figures) {
