@@ -122,6 +122,20 @@ class CrashScenario {
   }
 
   @Test
+  void timerThatWasNotSetIsSetByTheRedelivery() {
+    suite.deploy(Suite.ROUTES.replace("group_wait: 30s", "group_wait: 10m"));
+    var batch = suite.batch("e1", suite.firing("Slow", "warning", "web"));
+    // Calls: alerts.merge, groups.update; then the timer.
+    killedAt(3, true, () -> suite.deliver(batch));
+    assertThat(suite.timers.sent()).isEmpty();
+
+    suite.clock.advance(Duration.ofSeconds(90));
+    suite.deliver(batch);
+    suite.at("10m");
+    assertThat(suite.told()).containsExactly("team: first notification");
+  }
+
+  @Test
   void lostWakeupIsMadeGoodByTheSweep() {
     suite.deliver(suite.batch("e1", suite.firing("Slow", "warning", "web")));
     suite.clock.at(Duration.ofSeconds(30));
