@@ -64,6 +64,10 @@ public final class Form {
   }
 
   private static String decode(String text) {
-    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw new AwsException(400, "MalformedQueryString", "the form is not encoded as one");
+    }
   }
 }

@@ -117,7 +117,8 @@ final class Needs {
     for (var name : List.of("TopicArn", "TargetArn", "SubscriptionArn")) {
       var arn = call.text(name);
       if (!arn.isEmpty()) {
-        return name.equals("SubscriptionArn") ? arn.substring(0, arn.lastIndexOf(':')) : arn;
+        // A subscription's ARN is its topic's and an id.
+        return name.equals("SubscriptionArn") ? arn.replaceFirst(":[^:]*$", "") : arn;
       }
     }
     return "*";
