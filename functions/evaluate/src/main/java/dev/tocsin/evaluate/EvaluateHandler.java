@@ -12,10 +12,13 @@ import dev.tocsin.aws.queue.ScheduledConsumer;
 import dev.tocsin.rule.Evaluator;
 import dev.tocsin.rule.Tick;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Evaluates the rules each minute, as the schedule says, and a quarter, a half and three quarters
@@ -23,6 +26,7 @@ import java.util.function.BiConsumer;
  */
 public final class EvaluateHandler extends ScheduledConsumer {
 
+  private static final Logger LOG = LoggerFactory.getLogger(EvaluateHandler.class);
   private static final List<Duration> LATER =
       List.of(Duration.ofSeconds(15), Duration.ofSeconds(30), Duration.ofSeconds(45));
 
@@ -47,8 +51,8 @@ public final class EvaluateHandler extends ScheduledConsumer {
   protected void tick(JsonNode input) {
     var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     LATER.forEach(delay -> ticks.accept(new Tick(now.plus(delay)), delay));
-    evaluator.evaluate(now);
-    evaluator.resolveUncovered(now);
+    log(now, evaluator.evaluate(now));
+    log(now, evaluator.resolveUncovered(now));
   }
 
   @Override
@@ -60,7 +64,13 @@ public final class EvaluateHandler extends ScheduledConsumer {
     if (tick.isStale(clock.instant())) {
       counter.count("TicksSkipped", 1);
     } else {
-      evaluator.evaluate(tick.at());
+      log(tick.at(), evaluator.evaluate(tick.at()));
+    }
+  }
+
+  private static void log(Instant at, Evaluator.Summary summary) {
+    if (summary.told() > 0) {
+      LOG.info("tick {}: {} alerts told of {} looked at", at, summary.told(), summary.evaluated());
     }
   }
 }

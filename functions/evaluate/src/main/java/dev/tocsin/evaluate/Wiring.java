@@ -13,6 +13,10 @@ import dev.tocsin.rule.Evaluator;
 import dev.tocsin.rule.RulesFile;
 import dev.tocsin.rule.Tick;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
 
 /**
@@ -21,6 +25,10 @@ import java.util.function.BiConsumer;
  * @param ticks takes a tick and how long it is to be delayed
  */
 record Wiring(Evaluator evaluator, BiConsumer<Tick, Duration> ticks) {
+
+  /** Fewer than the connections that the HTTP client has, 50. */
+  private static final ExecutorService WORKERS =
+      Executors.newFixedThreadPool(16, Thread.ofVirtual().name("evaluate-", 1).factory());
 
   static Wiring of(Environment environment) {
     var folder = environment.configFolder();
@@ -35,7 +43,17 @@ record Wiring(Evaluator evaluator, BiConsumer<Tick, Duration> ticks) {
             rules,
             new DynamoRollups(dynamo, environment.get(Environment.METRICS_TABLE)),
             new DynamoRuleStates(dynamo, environment.get(Environment.RULES_TABLE)),
-            alerts::send);
+            alerts::send,
+            Wiring::sideBySide);
     return new Wiring(evaluator, ticks::send);
+  }
+
+  /** Nearly all of the time is waiting for DynamoDB. */
+  private static void sideBySide(List<Runnable> work) {
+    CompletableFuture.allOf(
+            work.stream()
+                .map(piece -> CompletableFuture.runAsync(piece, WORKERS))
+                .toArray(CompletableFuture<?>[]::new))
+        .join();
   }
 }

@@ -71,6 +71,10 @@ final class Bench {
         List.of(YamlFile.parse("rules/test.yaml", yaml)), Set.of("success_rate", "errors"));
   }
 
+  static void inTurn(List<Runnable> work) {
+    work.forEach(Runnable::run);
+  }
+
   /** As after a deployment of other rules. */
   void deploy(String rules) {
     handler = handler(rules);
@@ -79,7 +83,7 @@ final class Bench {
   private EvaluateHandler handler(String rules) {
     var wiring =
         new Wiring(
-            new Evaluator(rules(rules), rollups, states, told::add),
+            new Evaluator(rules(rules), rollups, states, told::add, Bench::inTurn),
             (tick, delay) -> queue.add(new Delayed(second() + delay.toSeconds(), tick)));
     return new EvaluateHandler(
         wiring, clock, (name, howMany) -> counted.merge(name, howMany, Long::sum));

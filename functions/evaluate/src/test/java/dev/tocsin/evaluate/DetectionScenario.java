@@ -118,7 +118,8 @@ class DetectionScenario {
                 throw new IllegalStateException("crash");
               }
               bench.told.add(batch);
-            });
+            },
+            Bench::inTurn);
     bench.measures(70, 90);
 
     assertThatIllegalStateException().isThrownBy(() -> evaluator.evaluate(at(75)));
@@ -149,7 +150,8 @@ class DetectionScenario {
             Bench.rules(Bench.RULE),
             bench.rollups,
             new Overtaken(bench.states, subject),
-            bench.told::add);
+            bench.told::add,
+            Bench::inTurn);
 
     overtaken.evaluate(at(75));
 
@@ -170,7 +172,8 @@ class DetectionScenario {
                 throw new IllegalStateException("no way through");
               }
               bench.told.add(batch);
-            });
+            },
+            Bench::inTurn);
 
     assertThatIllegalStateException()
         .isThrownBy(() -> evaluator.evaluate(at(75)))
@@ -214,7 +217,7 @@ class DetectionScenario {
     bench.runUntil(90);
 
     var subject = new Subject("cache_success", new SeriesKey("success_rate", SERIES));
-    var state = bench.states.find(subject, at(90)).state();
+    var state = bench.states.find(subject).state();
     assertThat(state.phase()).isEqualTo(RuleState.Phase.FIRING);
     assertThat(state.toldAt()).isEqualTo(at(75));
   }

@@ -4,16 +4,19 @@ package dev.tocsin.evaluate;
 import dev.tocsin.rule.RuleState;
 import dev.tocsin.rule.RuleStates;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** States of which one is written by somebody else between each reading and writing. */
 record Overtaken(RuleStates states, RuleStates.Subject subject) implements RuleStates {
 
   @Override
-  public Versioned find(Subject wanted, Instant now) {
+  public Map<Subject, Versioned> find(Collection<Subject> wanted, Instant now) {
     var found = states.find(wanted, now);
-    if (wanted.equals(subject)) {
-      states.put(wanted, found.state(), found.version(), now);
+    var one = found.get(subject);
+    if (one != null) {
+      states.put(subject, one.state(), one.version(), now);
     }
     return found;
   }

@@ -6,20 +6,26 @@ import dev.tocsin.metric.Rollup;
 import dev.tocsin.metric.Rollups;
 import dev.tocsin.metric.SeriesKey;
 import dev.tocsin.rule.RuleStates.Subject;
+import dev.tocsin.rule.RuleStates.Versioned;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
  * Evaluates every rule for every series that it covers. The cost is one query a metric for its
- * series, one query a series for its rollups, whatever the number of rules on them, and one read a
- * rule and series for the state; a write only where something changed.
+ * series, one query a series for its rollups, whatever the number of rules on them, and one read
+ * for the states of a metric; a write only where something changed.
  *
  * <p>The state is written before dispatch is told, as "not told yet", and once more afterwards. Who
  * loses the race for the first write tells nothing, so no statement ever contradicts the state; and
@@ -33,12 +39,21 @@ public final class Evaluator {
   private final Rollups rollups;
   private final RuleStates states;
   private final Consumer<AlertBatch> alerts;
+  private final Consumer<List<Runnable>> workers;
 
   /** How many subjects were looked at, and of how many dispatch was told. */
   public record Summary(int evaluated, int told) {}
 
+  /**
+   * @param workers does all of the work that it is given, in any order or at the same time, and
+   *     returns when it is done: each series is a piece
+   */
   public Evaluator(
-      List<Rule> rules, Rollups rollups, RuleStates states, Consumer<AlertBatch> alerts) {
+      List<Rule> rules,
+      Rollups rollups,
+      RuleStates states,
+      Consumer<AlertBatch> alerts,
+      Consumer<List<Runnable>> workers) {
     for (var rule : rules) {
       rulesByMetric
           .computeIfAbsent(rule.condition().metric(), metric -> new ArrayList<>())
@@ -47,6 +62,7 @@ public final class Evaluator {
     this.rollups = rollups;
     this.states = states;
     this.alerts = alerts;
+    this.workers = workers;
   }
 
   /**
@@ -57,14 +73,7 @@ public final class Evaluator {
    */
   public Summary evaluate(Instant at) {
     var run = new Run(at);
-    rulesByMetric.forEach(
-        (metric, rules) ->
-            run.attempt(
-                () -> {
-                  for (var series : rollups.series(metric, at)) {
-                    run.attempt(() -> evaluate(series, rules, run));
-                  }
-                }));
+    rulesByMetric.forEach((metric, rules) -> run.attempt(() -> evaluate(metric, rules, run)));
     return run.finish();
   }
 
@@ -72,7 +81,9 @@ public final class Evaluator {
   public Summary resolveUncovered(Instant at) {
     var run = new Run(at);
     var known = new TreeMap<String, Set<SeriesKey>>();
-    for (var subject : states.open(at)) {
+    var open = states.open(at);
+    var before = states.find(open, at);
+    for (var subject : open) {
       run.attempt(
           () -> {
             var metric = subject.series().metric();
@@ -80,6 +91,7 @@ public final class Evaluator {
             if (!series.contains(subject.series()) || !isCovered(subject)) {
               settle(
                   subject,
+                  Objects.requireNonNull(before.get(subject)),
                   state -> Evaluation.notCovered(state, at),
                   Map.of("summary", subject.rule() + " is not watched any longer"),
                   run);
@@ -89,19 +101,37 @@ public final class Evaluator {
     return run.finish();
   }
 
-  private void evaluate(SeriesKey series, List<Rule> rules, Run run) {
-    var covering = rules.stream().filter(rule -> rule.condition().covers(series)).toList();
-    var from =
-        covering.stream()
-            .mapToLong(rule -> EvaluationRange.firstMinute(rule.condition(), run.at))
-            .min();
-    if (from.isEmpty()) {
-      return;
+  private void evaluate(String metric, List<Rule> rules, Run run) {
+    var covering = new HashMap<SeriesKey, List<Rule>>();
+    var subjects = new ArrayList<Subject>();
+    for (var series : rollups.series(metric, run.at)) {
+      for (var rule : rules) {
+        if (rule.condition().covers(series)) {
+          covering.computeIfAbsent(series, s -> new ArrayList<>()).add(rule);
+          subjects.add(new Subject(rule.name(), series));
+        }
+      }
     }
-    var recent = rollups.read(series, from.getAsLong(), Rollup.minuteOf(run.at));
-    for (var rule : covering) {
+    var before = states.find(subjects, run.at);
+    var work = new ArrayList<Runnable>();
+    covering.forEach(
+        (series, its) -> work.add(() -> run.attempt(() -> evaluate(series, its, before, run))));
+    workers.accept(work);
+  }
+
+  private void evaluate(
+      SeriesKey series, List<Rule> rules, Map<Subject, Versioned> before, Run run) {
+    long from =
+        rules.stream()
+            .mapToLong(rule -> EvaluationRange.firstMinute(rule.condition(), run.at))
+            .min()
+            .orElseThrow();
+    var recent = rollups.read(series, from, Rollup.minuteOf(run.at));
+    for (var rule : rules) {
+      var subject = new Subject(rule.name(), series);
       settle(
-          new Subject(rule.name(), series),
+          subject,
+          Objects.requireNonNull(before.get(subject)),
           state -> Evaluation.of(rule, series, state, recent, run.at),
           rule.annotations(),
           run);
@@ -110,11 +140,11 @@ public final class Evaluator {
 
   private void settle(
       Subject subject,
+      Versioned before,
       Function<RuleState, Evaluation> evaluate,
       Map<String, String> annotations,
       Run run) {
-    run.evaluated++;
-    var before = states.find(subject, run.at);
+    run.evaluated.incrementAndGet();
     var evaluation = evaluate.apply(before.state());
     var state = evaluation.state();
     long version = before.version();
@@ -128,7 +158,7 @@ public final class Evaluator {
       alerts.accept(Statement.of(subject, annotations, evaluation));
       // Should this be lost, it is told again, and dispatch knows the event already.
       states.put(subject, state.told(run.at), version, run.at);
-      run.told++;
+      run.told.incrementAndGet();
     }
   }
 
@@ -143,9 +173,9 @@ public final class Evaluator {
   private static final class Run {
 
     private final Instant at;
-    private final List<RuntimeException> errors = new ArrayList<>();
-    private int evaluated;
-    private int told;
+    private final Queue<RuntimeException> errors = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger evaluated = new AtomicInteger();
+    private final AtomicInteger told = new AtomicInteger();
 
     Run(Instant at) {
       this.at = at;
@@ -160,12 +190,12 @@ public final class Evaluator {
     }
 
     Summary finish() {
-      if (!errors.isEmpty()) {
-        var first = errors.getFirst();
-        errors.stream().skip(1).forEach(first::addSuppressed);
+      var first = errors.poll();
+      if (first != null) {
+        errors.stream().filter(error -> error != first).forEach(first::addSuppressed);
         throw first;
       }
-      return new Summary(evaluated, told);
+      return new Summary(evaluated.get(), told.get());
     }
   }
 }

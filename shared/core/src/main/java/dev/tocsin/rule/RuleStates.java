@@ -3,7 +3,9 @@ package dev.tocsin.rule;
 
 import dev.tocsin.metric.SeriesKey;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** What is remembered of each rule and each of its series. */
 public interface RuleStates {
@@ -14,8 +16,11 @@ public interface RuleStates {
   /** A state and the version it has; version 0 is one that was never stored. */
   record Versioned(RuleState state, long version) {}
 
-  /** The state as last written, or {@link RuleState#NEW}. */
-  Versioned find(Subject subject, Instant now);
+  /** What is found of a subject that nothing is remembered of. */
+  Versioned UNKNOWN = new Versioned(RuleState.NEW, 0);
+
+  /** The state of each subject as last written, or {@link #UNKNOWN}. */
+  Map<Subject, Versioned> find(Collection<Subject> subjects, Instant now);
 
   /**
    * Writes a state in place of the version that it was made from.

@@ -4,6 +4,8 @@ package dev.tocsin.testkit;
 import dev.tocsin.rule.RuleState;
 import dev.tocsin.rule.RuleStates;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +16,20 @@ public final class InMemoryRuleStates implements RuleStates {
   private final Map<Subject, Versioned> stored = new LinkedHashMap<>();
 
   @Override
-  public synchronized Versioned find(Subject subject, Instant now) {
-    return stored.getOrDefault(subject, new Versioned(RuleState.NEW, 0));
+  public synchronized Map<Subject, Versioned> find(Collection<Subject> subjects, Instant now) {
+    var found = new HashMap<Subject, Versioned>();
+    subjects.forEach(subject -> found.put(subject, find(subject)));
+    return found;
+  }
+
+  /** The state of one subject. */
+  public synchronized Versioned find(Subject subject) {
+    return stored.getOrDefault(subject, UNKNOWN);
   }
 
   @Override
   public synchronized boolean put(Subject subject, RuleState state, long madeFrom, Instant now) {
-    if (find(subject, now).version() != madeFrom) {
+    if (find(subject).version() != madeFrom) {
       return false;
     }
     stored.put(subject, new Versioned(state, madeFrom + 1));

@@ -10,7 +10,10 @@ import dev.tocsin.rule.RuleState;
 import dev.tocsin.rule.RuleStates;
 import dev.tocsin.rule.RuleStates.Subject;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every store of rule states does, whatever it is kept in. */
@@ -35,16 +38,16 @@ public abstract class RuleStatesContract {
 
   @Test
   void beginsWithANewState() {
-    assertThat(states().find(subject, NOON)).isEqualTo(new RuleStates.Versioned(RuleState.NEW, 0));
+    assertThat(find(subject)).isEqualTo(RuleStates.UNKNOWN);
   }
 
   @Test
   void keepsEverythingOfAState() {
     assertThat(states().put(subject, FIRING, 0, NOON)).isTrue();
-    assertThat(states().find(subject, NOON)).isEqualTo(new RuleStates.Versioned(FIRING, 1));
+    assertThat(find(subject)).isEqualTo(new RuleStates.Versioned(FIRING, 1));
 
     assertThat(states().put(subject, RESOLVED, 1, NOON)).isTrue();
-    assertThat(states().find(subject, NOON)).isEqualTo(new RuleStates.Versioned(RESOLVED, 2));
+    assertThat(find(subject)).isEqualTo(new RuleStates.Versioned(RESOLVED, 2));
   }
 
   @Test
@@ -53,7 +56,7 @@ public abstract class RuleStatesContract {
 
     assertThat(states().put(subject, FIRING, 0, NOON)).isFalse();
     assertThat(states().put(subject, FIRING, 2, NOON)).isFalse();
-    assertThat(states().find(subject, NOON).state()).isEqualTo(QUIET);
+    assertThat(find(subject).state()).isEqualTo(QUIET);
   }
 
   @Test
@@ -62,8 +65,28 @@ public abstract class RuleStatesContract {
     var otherRule = new Subject(rule + "_2", subject.series());
     states().put(subject, FIRING, 0, NOON);
 
-    assertThat(states().find(otherSeries, NOON).version()).isZero();
-    assertThat(states().find(otherRule, NOON).version()).isZero();
+    assertThat(find(otherSeries).version()).isZero();
+    assertThat(find(otherRule).version()).isZero();
+  }
+
+  @Test
+  void findsAnyNumberAtOnce() {
+    var subjects =
+        IntStream.range(0, 120)
+            .mapToObj(i -> new SeriesKey("success_rate", Labels.of("instance", "" + i)))
+            .map(series -> new Subject(rule, series))
+            .toList();
+    states().put(subjects.get(3), FIRING, 0, NOON);
+    states().put(subjects.get(117), QUIET, 0, NOON);
+
+    var found = states().find(subjects, NOON);
+
+    assertThat(found).containsOnlyKeys(subjects);
+    assertThat(found)
+        .containsEntry(subjects.get(3), new RuleStates.Versioned(FIRING, 1))
+        .containsEntry(subjects.get(117), new RuleStates.Versioned(QUIET, 1))
+        .containsEntry(subjects.get(4), RuleStates.UNKNOWN);
+    assertThat(states().find(List.of(), NOON)).isEmpty();
   }
 
   @Test
@@ -80,5 +103,9 @@ public abstract class RuleStatesContract {
     assertThat(states().open(NOON))
         .filteredOn(open -> open.rule().equals(rule))
         .containsExactlyInAnyOrder(subject, over);
+  }
+
+  private RuleStates.Versioned find(Subject wanted) {
+    return Objects.requireNonNull(states().find(List.of(wanted), NOON).get(wanted));
   }
 }

@@ -4,11 +4,13 @@ package dev.tocsin.aws.store;
 import dev.tocsin.aws.json.Json;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BinaryOperator;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 /**
  * Documents of one type in a DynamoDB table, each under a key and with a version, changed only by a
@@ -35,6 +38,9 @@ public final class DocumentTable<T> {
 
   /** Enough for the 20 invocations that may write to one group at once. */
   private static final int ATTEMPTS = 25;
+
+  /** What DynamoDB reads in one call at most. */
+  private static final int BATCH = 100;
 
   private static final long SHORTEST_PAUSE_MILLIS = 4;
   private static final long LONGEST_PAUSE_MILLIS = 100;
@@ -75,7 +81,29 @@ public final class DocumentTable<T> {
     if (item.isEmpty() || isGone(item, now)) {
       return Optional.empty();
     }
-    return Optional.of(new Versioned<>(state(item), Long.parseLong(required(item, "version").n())));
+    return Optional.of(versioned(item));
+  }
+
+  /**
+   * Those of the documents under these keys that there are, as last written (consistent reads, a
+   * hundred a call).
+   */
+  public Map<String, Versioned<T>> findAll(Collection<String> keys, Instant now) {
+    var found = new HashMap<String, Versioned<T>>();
+    var distinct = List.copyOf(Set.copyOf(keys));
+    for (int from = 0; from < distinct.size(); from += BATCH) {
+      var some = distinct.subList(from, Math.min(from + BATCH, distinct.size()));
+      var wanted =
+          KeysAndAttributes.builder()
+              .keys(some.stream().map(key -> Map.of("pk", text(key))).toList())
+              .consistentRead(true)
+              .build();
+      dynamo.batchGetItemPaginator(get -> get.requestItems(Map.of(table, wanted))).stream()
+          .flatMap(page -> page.responses().getOrDefault(table, List.of()).stream())
+          .filter(item -> !isGone(item, now))
+          .forEach(item -> found.put(required(item, "pk").s(), versioned(item)));
+    }
+    return found;
   }
 
   /**
@@ -197,6 +225,10 @@ public final class DocumentTable<T> {
         .limit(limit)
         .map(this::state)
         .toList();
+  }
+
+  private Versioned<T> versioned(Map<String, AttributeValue> item) {
+    return new Versioned<>(state(item), Long.parseLong(required(item, "version").n()));
   }
 
   private T state(Map<String, AttributeValue> item) {

@@ -6,7 +6,10 @@ import dev.tocsin.rule.RuleState;
 import dev.tocsin.rule.RuleStates;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -31,11 +34,16 @@ public final class DynamoRuleStates implements RuleStates {
   }
 
   @Override
-  public Versioned find(Subject subject, Instant now) {
-    return table
-        .find(key(subject), now)
-        .map(found -> new Versioned(found.document().state(), found.version()))
-        .orElse(new Versioned(RuleState.NEW, 0));
+  public Map<Subject, Versioned> find(Collection<Subject> subjects, Instant now) {
+    var found = table.findAll(subjects.stream().map(DynamoRuleStates::key).toList(), now);
+    var states = new HashMap<Subject, Versioned>();
+    for (var subject : subjects) {
+      var stored = found.get(key(subject));
+      states.put(
+          subject,
+          stored == null ? UNKNOWN : new Versioned(stored.document().state(), stored.version()));
+    }
+    return states;
   }
 
   @Override

@@ -4,18 +4,26 @@ package dev.tocsin.aws.store;
 import static dev.tocsin.aws.store.RollupItem.EXPIRES_AT;
 import static dev.tocsin.aws.store.RollupItem.MINUTE;
 import static dev.tocsin.aws.store.RollupItem.SERIES;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
 
 import dev.tocsin.aws.json.Json;
 import dev.tocsin.metric.Recording;
 import dev.tocsin.metric.SeriesKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
  * Which series a metric has. It stands in the metrics table itself, under the series {@code
@@ -32,6 +40,11 @@ final class SeriesIndex {
   private static final Duration ANEW = Duration.ofDays(1);
   private static final int REMEMBERED_METRICS = 1000;
 
+  /** What DynamoDB writes in one call at most. */
+  private static final int BATCH = 25;
+
+  private static final int ATTEMPTS = 5;
+
   private final DynamoDbClient dynamo;
   private final String table;
 
@@ -44,21 +57,27 @@ final class SeriesIndex {
   }
 
   synchronized void add(Collection<SeriesKey> seen, Instant now) {
+    var anew = new LinkedHashSet<SeriesKey>();
     for (var series : seen) {
-      var known = remembered.get(series.metric());
-      if (known == null) {
-        known = find(series.metric(), now);
-        if (remembered.size() >= REMEMBERED_METRICS) {
-          remembered.clear();
-        }
-        remembered.put(series.metric(), known);
-      }
-      var until = known.getOrDefault(series, Instant.MIN);
+      var until = known(series.metric(), now).getOrDefault(series, Instant.MIN);
       if (until.isBefore(now.plus(KEPT).minus(ANEW))) {
-        write(series, now.plus(KEPT));
-        known.put(series, now.plus(KEPT));
+        anew.add(series);
       }
     }
+    write(anew, now);
+    anew.forEach(series -> known(series.metric(), now).put(series, now.plus(KEPT)));
+  }
+
+  private Map<SeriesKey, Instant> known(String metric, Instant now) {
+    var known = remembered.get(metric);
+    if (known == null) {
+      known = find(metric, now);
+      if (remembered.size() >= REMEMBERED_METRICS) {
+        remembered.clear();
+      }
+      remembered.put(metric, known);
+    }
+    return known;
   }
 
   /** The series of a metric, and until when each is listed. */
@@ -86,22 +105,52 @@ final class SeriesIndex {
     return found;
   }
 
-  private void write(SeriesKey series, Instant until) {
-    var place =
-        AttributeValue.fromN(
-            Long.toUnsignedString(Long.parseUnsignedLong(series.labels().fingerprint().hex(), 16)));
-    dynamo.updateItem(
-        update ->
-            update
-                .tableName(table)
-                .key(Map.of(SERIES, partition(series.metric()), MINUTE, place))
-                .updateExpression("ADD #names :name SET expiresAt = :until, #schema = :schema")
-                .expressionAttributeNames(Map.of("#names", "names", "#schema", "schema"))
-                .expressionAttributeValues(
-                    Map.of(
-                        ":name", AttributeValue.fromSs(List.of(Json.write(series))),
-                        ":until", RollupItem.number(until.getEpochSecond()),
-                        ":schema", RollupItem.number(1))));
+  /** An item replaces what is there, so it also names those that are known to be there. */
+  private void write(Set<SeriesKey> anew, Instant now) {
+    var places = anew.stream().map(SeriesIndex::place).collect(toSet());
+    var known =
+        anew.stream()
+            .map(SeriesKey::metric)
+            .distinct()
+            .flatMap(metric -> known(metric, now).keySet().stream());
+    var named =
+        Stream.concat(anew.stream(), known)
+            .filter(series -> places.contains(place(series)))
+            .collect(groupingBy(SeriesIndex::place, mapping(Json::write, toSet())));
+    var items = new ArrayList<WriteRequest>();
+    named.forEach((place, names) -> items.add(item(place, names, now)));
+    for (int from = 0; from < items.size(); from += BATCH) {
+      write(Map.of(table, items.subList(from, Math.min(from + BATCH, items.size()))));
+    }
+  }
+
+  private void write(Map<String, List<WriteRequest>> items) {
+    var left = items;
+    for (int attempt = 1; !left.isEmpty(); attempt++) {
+      if (attempt > ATTEMPTS) {
+        throw new IllegalStateException(table + ": the index of series is throttled");
+      }
+      var unwritten = left;
+      left = dynamo.batchWriteItem(write -> write.requestItems(unwritten)).unprocessedItems();
+    }
+  }
+
+  private static WriteRequest item(
+      Map<String, AttributeValue> place, Set<String> names, Instant now) {
+    var item = new HashMap<>(place);
+    item.put("names", AttributeValue.fromSs(List.copyOf(names)));
+    item.put(EXPIRES_AT, RollupItem.number(now.plus(KEPT).getEpochSecond()));
+    item.put("schema", RollupItem.number(1));
+    return WriteRequest.builder().putRequest(put -> put.item(item)).build();
+  }
+
+  private static Map<String, AttributeValue> place(SeriesKey series) {
+    var fingerprint = Long.parseUnsignedLong(series.labels().fingerprint().hex(), 16);
+    return Map.of(
+        SERIES,
+        partition(series.metric()),
+        MINUTE,
+        AttributeValue.fromN(Long.toUnsignedString(fingerprint)));
   }
 
   private static AttributeValue partition(String metric) {
