@@ -20,13 +20,15 @@ final class RuntimeProcess implements AutoCloseable {
     this.client = new Client(api, "");
   }
 
-  static RuntimeProcess start(Path state, URI people) throws IOException {
+  static RuntimeProcess start(Path template, Path state, URI people) throws IOException {
     var builder =
         new ProcessBuilder(
                 Repository.file("infra/local/tocsin-local").toString(),
                 "run",
                 "--port",
                 "0",
+                "--template",
+                template.toString(),
                 "--state",
                 state.toString(),
                 "--secrets",
