@@ -18,7 +18,7 @@ final class Schedule {
     }
     var wait = group.settings().groupWait();
     // As in Alertmanager: who has fired for longer than the wait has waited enough.
-    boolean waited = wait.isZero() || member.alert().startsAt().plus(wait).isBefore(now);
+    boolean waited = member.alert().startsAt().plus(wait).isBefore(now);
     return rhythm.noLaterThan(waited ? now : now.plus(wait));
   }
 
