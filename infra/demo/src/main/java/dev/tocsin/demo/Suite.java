@@ -56,6 +56,8 @@ final class Suite implements AutoCloseable {
                       secrets.toString())
                   .redirectErrorStream(true)
                   .start());
+      // Whoever stops the demo stops the suite; a second stop does nothing.
+      Runtime.getRuntime().addShutdownHook(new Thread(suite::close));
       Thread.ofPlatform().daemon().name("suite-output").start(suite::readOutput);
       suite.awaitReady(limit);
       return suite;

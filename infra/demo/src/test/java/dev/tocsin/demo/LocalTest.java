@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tocsin.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tocsin.aws.json.Json;
+import dev.tocsin.config.ConfigurationException;
+import dev.tocsin.signature.Scheme;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LocalTest {
+
+  private final Local local = Local.of(Path.of("../.."));
+
+  @Test
+  void aSourceSignsAsItsConfigurationSays() {
+    assertThat(local.source("plain").scheme()).isInstanceOf(Scheme.Credential.class);
+    assertThat(local.source("plain").key()).isEqualTo(local.secret("plain"));
+    assertThat(local.source("metrics").scheme()).isEqualTo(local.preset("standard-webhooks"));
+    assertThatThrownBy(() -> local.source("nobody")).isInstanceOf(ConfigurationException.class);
+  }
+
+  @Test
+  void theDemoHasAddressesOfItsOwnAndTheOtherSecretsStay() {
+    var repair = "http://127.0.0.1:5/repair";
+    var changed =
+        Json.parse(
+            local
+                .withAddresses(7, Map.of("cache-manager-repair-url", repair))
+                .getBytes(StandardCharsets.UTF_8));
+    assertThat(changed.path("pager-url").asText()).isEqualTo("http://127.0.0.1:7/page");
+    assertThat(changed.path("cache-manager-repair-url").asText()).isEqualTo(repair);
+    assertThat(changed.path("metrics").asText()).isEqualTo(local.secret("metrics"));
+    assertThat(changed.toString()).doesNotContain(":9099/");
+  }
+}
