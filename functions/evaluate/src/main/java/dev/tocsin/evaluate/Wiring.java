@@ -6,7 +6,6 @@ import dev.tocsin.aws.config.YamlFile;
 import dev.tocsin.aws.edge.Clients;
 import dev.tocsin.aws.edge.Environment;
 import dev.tocsin.aws.queue.Queue;
-import dev.tocsin.aws.store.DynamoRollups;
 import dev.tocsin.aws.store.DynamoRuleStates;
 import dev.tocsin.metric.MetricsFile;
 import dev.tocsin.rule.Evaluator;
@@ -32,7 +31,7 @@ record Wiring(Evaluator evaluator, BiConsumer<Tick, Duration> ticks) {
 
   static Wiring of(Environment environment) {
     var folder = environment.configFolder();
-    var metrics = MetricsFile.read(YamlFile.read(folder, "metrics.yaml"));
+    var metrics = MetricsFile.read(YamlFile.read(folder, "metrics.yaml"), Sources.NAMES);
     var rules = RulesFile.read(YamlFile.readAll(folder, "rules"), metrics.keySet());
     var dynamo = Clients.dynamo();
     var sqs = Clients.sqs();
@@ -41,7 +40,7 @@ record Wiring(Evaluator evaluator, BiConsumer<Tick, Duration> ticks) {
     var evaluator =
         new Evaluator(
             rules,
-            new DynamoRollups(dynamo, environment.get(Environment.METRICS_TABLE)),
+            new Sources(environment, dynamo, metrics),
             new DynamoRuleStates(dynamo, environment.get(Environment.RULES_TABLE)),
             alerts::send,
             Wiring::sideBySide);

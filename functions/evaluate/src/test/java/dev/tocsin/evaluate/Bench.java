@@ -13,6 +13,7 @@ import dev.tocsin.metric.SeriesKey;
 import dev.tocsin.rule.Evaluator;
 import dev.tocsin.rule.Rule;
 import dev.tocsin.rule.RulesFile;
+import dev.tocsin.rule.Threshold;
 import dev.tocsin.rule.Tick;
 import dev.tocsin.testkit.InMemoryRollups;
 import dev.tocsin.testkit.InMemoryRuleStates;
@@ -71,6 +72,10 @@ final class Bench {
         List.of(YamlFile.parse("rules/test.yaml", yaml)), Set.of("success_rate", "errors"));
   }
 
+  static Threshold threshold(Rule rule) {
+    return (Threshold) rule.condition();
+  }
+
   static void inTurn(List<Runnable> work) {
     work.forEach(Runnable::run);
   }
@@ -83,7 +88,7 @@ final class Bench {
   private EvaluateHandler handler(String rules) {
     var wiring =
         new Wiring(
-            new Evaluator(rules(rules), rollups, states, told::add, Bench::inTurn),
+            new Evaluator(rules(rules), metric -> rollups, states, told::add, Bench::inTurn),
             (tick, delay) -> queue.add(new Delayed(second() + delay.toSeconds(), tick)));
     return new EvaluateHandler(
         wiring, clock, (name, howMany) -> counted.merge(name, howMany, Long::sum));

@@ -111,7 +111,7 @@ class DetectionScenario {
     var evaluator =
         new Evaluator(
             Bench.rules(Bench.RULE),
-            bench.rollups,
+            metric -> bench.rollups,
             bench.states,
             batch -> {
               if (crash.getAndSet(false)) {
@@ -148,7 +148,7 @@ class DetectionScenario {
     var overtaken =
         new Evaluator(
             Bench.rules(Bench.RULE),
-            bench.rollups,
+            metric -> bench.rollups,
             new Overtaken(bench.states, subject),
             bench.told::add,
             Bench::inTurn);
@@ -165,7 +165,7 @@ class DetectionScenario {
     var evaluator =
         new Evaluator(
             Bench.rules(Bench.RULE),
-            bench.rollups,
+            metric -> bench.rollups,
             bench.states,
             batch -> {
               if (batch.alerts().getFirst().labels().get("instance").equals("1")) {

@@ -23,7 +23,7 @@ class RulePacksTest {
 
   private static final Path CONFIG = Path.of("../../infra/config");
   private static final Map<String, Metric> METRICS =
-      MetricsFile.read(YamlFile.read(CONFIG, "metrics.yaml"));
+      MetricsFile.read(YamlFile.read(CONFIG, "metrics.yaml"), Sources.NAMES);
   private static final List<Rule> RULES =
       RulesFile.read(YamlFile.readAll(CONFIG, "rules"), METRICS.keySet());
 
@@ -69,7 +69,7 @@ class RulePacksTest {
         .filteredOn(rule -> rule.condition().metric().equals(metric))
         .filteredOn(rule -> rule.severity().name().equals(severity))
         .singleElement()
-        .extracting(rule -> rule.condition().threshold())
+        .extracting(rule -> Bench.threshold(rule).threshold())
         .isEqualTo(threshold);
   }
 
@@ -88,8 +88,8 @@ class RulePacksTest {
         .filteredOn(rule -> rule.condition().metric().equals(metric))
         .filteredOn(rule -> rule.severity().name().equals(severity))
         .singleElement()
-        .matches(rule -> rule.condition().threshold() == threshold)
-        .matches(rule -> rule.condition().comparison().breaches(threshold, threshold));
+        .matches(rule -> Bench.threshold(rule).threshold() == threshold)
+        .matches(rule -> Bench.threshold(rule).comparison().breaches(threshold, threshold));
   }
 
   @Test

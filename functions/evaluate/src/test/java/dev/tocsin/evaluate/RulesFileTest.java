@@ -56,7 +56,7 @@ class RulesFileTest {
                 """)
             .getFirst();
 
-    var condition = rule.condition();
+    var condition = Bench.threshold(rule);
     assertThat(rule.name()).isEqualTo("cache_slow");
     assertThat(rule.alert()).isEqualTo("SlowResponse");
     assertThat(condition.metric()).isEqualTo("success_rate");
@@ -80,10 +80,10 @@ class RulesFileTest {
     var rule = Bench.rules(LEAST).getFirst();
 
     assertThat(rule.alert()).isEqualTo("errors");
-    assertThat(rule.condition().statistic()).isEqualTo(Statistic.Simple.AVERAGE);
-    assertThat(rule.condition().period()).isEqualTo(Duration.ofMinutes(1));
-    assertThat(rule.condition().datapointsToAlarm()).isEqualTo(1);
-    assertThat(rule.condition().treatMissingData()).isEqualTo(MissingData.MISSING);
+    assertThat(Bench.threshold(rule).statistic()).isEqualTo(Statistic.Simple.AVERAGE);
+    assertThat(Bench.threshold(rule).period()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(Bench.threshold(rule).datapointsToAlarm()).isEqualTo(1);
+    assertThat(Bench.threshold(rule).treatMissingData()).isEqualTo(MissingData.MISSING);
     assertThat(rule.holdFor()).isZero();
     assertThat(rule.keepFiringFor()).isZero();
   }
@@ -92,7 +92,7 @@ class RulesFileTest {
   void allPeriodsMustBreachUnlessSaidOtherwise() {
     var rule = Bench.rules(LEAST + "    evaluationPeriods: 4\n").getFirst();
 
-    assertThat(rule.condition().datapointsToAlarm()).isEqualTo(4);
+    assertThat(Bench.threshold(rule).datapointsToAlarm()).isEqualTo(4);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -133,5 +133,13 @@ class RulesFileTest {
     assertThatThrownBy(() -> RulesFile.read(List.of(one, other), Set.of("errors")))
         .hasMessageContaining("rules/b.yaml:2: rules[0].name")
         .hasMessageContaining("rules/a.yaml:2");
+  }
+
+  @Test
+  void refusesAKindThatThereIsNot() {
+    assertThatThrownBy(() -> Bench.rules(LEAST.replace("metric:", "kind: oracle\n    metric:")))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(
+            "rules/test.yaml:3: rules[0].kind: there is no kind of rule 'oracle'; known: threshold");
   }
 }

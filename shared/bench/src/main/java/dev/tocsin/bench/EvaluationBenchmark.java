@@ -8,7 +8,7 @@ import dev.tocsin.metric.SeriesKey;
 import dev.tocsin.metric.Statistic;
 import dev.tocsin.metric.Summary;
 import dev.tocsin.rule.Comparison;
-import dev.tocsin.rule.Condition;
+import dev.tocsin.rule.Threshold;
 import dev.tocsin.rule.Evaluation;
 import dev.tocsin.rule.MissingData;
 import dev.tocsin.rule.Rule;
@@ -74,7 +74,7 @@ public class EvaluationBenchmark {
 
   private static Rule rule(int periods, String statistic) {
     var condition =
-        new Condition(
+        new Threshold(
             SERIES.metric(),
             Map.of("service", "cache_manager"),
             Statistic.named(statistic).orElseThrow(),

@@ -6,8 +6,9 @@ package dev.tocsin.metric;
  * it all the same; rules can only be made on those that are.
  *
  * @param unit in which all senders give it
+ * @param source where its values are read: {@link MetricSources#OWN}, or another one by its name
  */
-public record Metric(String name, Unit unit, Category category, String description) {
+public record Metric(String name, Unit unit, Category category, String description, String source) {
 
   /** What a metric is about. */
   public enum Category {

@@ -4,23 +4,30 @@ package dev.tocsin.metric;
 import dev.tocsin.config.Node;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The registry as {@code metrics.yaml} has it: under {@code metrics} each metric by its name. */
 public final class MetricsFile {
 
   private MetricsFile() {}
 
-  public static Map<String, Metric> read(Node file) {
+  /**
+   * The metrics by name.
+   *
+   * @param sources the names of the sources there are
+   */
+  public static Map<String, Metric> read(Node file, Set<String> sources) {
     var metrics = new LinkedHashMap<String, Metric>();
     file.allowing("metrics")
         .get("metrics")
         .entries()
-        .forEach((name, node) -> metrics.put(name, metric(name, node)));
+        .forEach((name, node) -> metrics.put(name, metric(name, node, sources)));
     return metrics;
   }
 
-  private static Metric metric(String name, Node node) {
-    node.allowing("unit", "category", "description");
+  private static Metric metric(String name, Node node, Set<String> sources) {
+    node.allowing("unit", "category", "description", "source");
     if (!SeriesKey.isMetricName(name)) {
       throw node.error("not a metric name");
     }
@@ -28,6 +35,18 @@ public final class MetricsFile {
         name,
         node.get("unit").word(Metric.Unit.class),
         node.get("category").word(Metric.Category.class),
-        node.get("description").text());
+        node.get("description").text(),
+        node.find("source").map(source -> known(source, sources)).orElse(MetricSources.OWN));
+  }
+
+  private static String known(Node source, Set<String> sources) {
+    if (!sources.contains(source.text())) {
+      throw source.error(
+          "there is no metric source '"
+              + source.text()
+              + "'; known: "
+              + String.join(", ", new TreeSet<>(sources)));
+    }
+    return source.text();
   }
 }

@@ -48,17 +48,12 @@ public record Evaluation(RuleState state, Reason reason, OptionalDouble value) {
   /** Evaluates a rule for a series as of a tick, on the rollups of its evaluation range. */
   public static Evaluation of(
       Rule rule, SeriesKey series, RuleState state, List<Rollup> rollups, Instant at) {
-    var range = EvaluationRange.of(rule.condition(), rollups, at);
-    var value =
-        range
-            .newest()
-            .map(point -> OptionalDouble.of(point.value()))
-            .orElse(OptionalDouble.empty());
+    var finding = rule.condition().judge(rollups, state.alarm(), at);
+    var value = finding.value();
     if (state.knows(at)) {
       return new Evaluation(state, Reason.PAST_TICK, value);
     }
-    var verdict = Verdict.of(rule.condition(), range, state.alarm());
-    var alarm = verdict.state();
+    var alarm = finding.alarm();
     boolean isFiring = state.phase() == RuleState.Phase.FIRING;
     if (isFiring && !rule.labels(series).equals(state.labels())) {
       return new Evaluation(state.resolved(alarm, at), Reason.LABELS_CHANGED, value);

@@ -24,11 +24,11 @@ import java.util.TreeMap;
  */
 record EvaluationRange(NavigableMap<Integer, Datapoint> datapoints) {
 
-  static long firstMinute(Condition condition, Instant at) {
+  static long firstMinute(Threshold condition, Instant at) {
     return (running(condition, at) - condition.range()) * condition.periodMinutes();
   }
 
-  static EvaluationRange of(Condition condition, List<Rollup> rollups, Instant at) {
+  static EvaluationRange of(Threshold condition, List<Rollup> rollups, Instant at) {
     long running = running(condition, at);
     var periods = new TreeMap<Long, Summary>();
     for (var rollup : rollups) {
@@ -53,19 +53,19 @@ record EvaluationRange(NavigableMap<Integer, Datapoint> datapoints) {
     return Optional.ofNullable(datapoints.firstEntry()).map(Map.Entry::getValue);
   }
 
-  private static boolean countsAlready(Condition condition, Summary soFar) {
+  private static boolean countsAlready(Threshold condition, Summary soFar) {
     var statistic = condition.statistic();
     return !statistic.growsWithTime()
         || (condition.comparison().isUpperBound() && condition.breaches(statistic.of(soFar)));
   }
 
-  private static Datapoint datapoint(Condition condition, Map.Entry<Long, Summary> period) {
+  private static Datapoint datapoint(Threshold condition, Map.Entry<Long, Summary> period) {
     return new Datapoint(
         Rollup.startOf(period.getKey() * condition.periodMinutes()),
         condition.statistic().of(period.getValue()));
   }
 
-  private static long running(Condition condition, Instant at) {
+  private static long running(Threshold condition, Instant at) {
     return Math.floorDiv(Rollup.minuteOf(at), condition.periodMinutes());
   }
 }

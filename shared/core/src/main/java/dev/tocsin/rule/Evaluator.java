@@ -2,8 +2,8 @@
 package dev.tocsin.rule;
 
 import dev.tocsin.alert.AlertBatch;
+import dev.tocsin.metric.MetricSources;
 import dev.tocsin.metric.Rollup;
-import dev.tocsin.metric.Rollups;
 import dev.tocsin.metric.SeriesKey;
 import dev.tocsin.rule.RuleStates.Subject;
 import dev.tocsin.rule.RuleStates.Versioned;
@@ -36,7 +36,7 @@ import java.util.function.Function;
 public final class Evaluator {
 
   private final Map<String, List<Rule>> rulesByMetric = new TreeMap<>();
-  private final Rollups rollups;
+  private final MetricSources sources;
   private final RuleStates states;
   private final Consumer<AlertBatch> alerts;
   private final Consumer<List<Runnable>> workers;
@@ -50,7 +50,7 @@ public final class Evaluator {
    */
   public Evaluator(
       List<Rule> rules,
-      Rollups rollups,
+      MetricSources sources,
       RuleStates states,
       Consumer<AlertBatch> alerts,
       Consumer<List<Runnable>> workers) {
@@ -59,7 +59,7 @@ public final class Evaluator {
           .computeIfAbsent(rule.condition().metric(), metric -> new ArrayList<>())
           .add(rule);
     }
-    this.rollups = rollups;
+    this.sources = sources;
     this.states = states;
     this.alerts = alerts;
     this.workers = workers;
@@ -87,7 +87,8 @@ public final class Evaluator {
       run.attempt(
           () -> {
             var metric = subject.series().metric();
-            var series = known.computeIfAbsent(metric, m -> new HashSet<>(rollups.series(m, at)));
+            var series =
+                known.computeIfAbsent(metric, m -> new HashSet<>(sources.of(m).series(m, at)));
             if (!series.contains(subject.series()) || !isCovered(subject)) {
               settle(
                   subject,
@@ -104,7 +105,7 @@ public final class Evaluator {
   private void evaluate(String metric, List<Rule> rules, Run run) {
     var covering = new HashMap<SeriesKey, List<Rule>>();
     var subjects = new ArrayList<Subject>();
-    for (var series : rollups.series(metric, run.at)) {
+    for (var series : sources.of(metric).series(metric, run.at)) {
       for (var rule : rules) {
         if (rule.condition().covers(series)) {
           covering.computeIfAbsent(series, s -> new ArrayList<>()).add(rule);
@@ -122,11 +123,8 @@ public final class Evaluator {
   private void evaluate(
       SeriesKey series, List<Rule> rules, Map<Subject, Versioned> before, Run run) {
     long from =
-        rules.stream()
-            .mapToLong(rule -> EvaluationRange.firstMinute(rule.condition(), run.at))
-            .min()
-            .orElseThrow();
-    var recent = rollups.read(series, from, Rollup.minuteOf(run.at));
+        rules.stream().mapToLong(rule -> rule.condition().firstMinute(run.at)).min().orElseThrow();
+    var recent = sources.of(series.metric()).read(series, from, Rollup.minuteOf(run.at));
     for (var rule : rules) {
       var subject = new Subject(rule.name(), series);
       settle(

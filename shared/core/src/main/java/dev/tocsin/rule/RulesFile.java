@@ -3,23 +3,26 @@ package dev.tocsin.rule;
 
 import dev.tocsin.alert.Severity;
 import dev.tocsin.config.Node;
-import dev.tocsin.metric.Statistic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Rules as {@code rules/*.yaml} has them: each file a list under {@code rules}, keys as in
- * CloudWatch and Prometheus. Left out, {@code alert} is the rule's name, {@code statistic} is
- * Average, {@code period} 1m, {@code evaluationPeriods} and {@code datapointsToAlarm} are 1 and
- * all, {@code treatMissingData} is missing, {@code for} and {@code keep_firing_for} are 0s.
+ * CloudWatch and Prometheus. Left out, {@code kind} is threshold, {@code alert} is the rule's name,
+ * {@code statistic} is Average, {@code period} 1m, {@code evaluationPeriods} and {@code
+ * datapointsToAlarm} are 1 and all, {@code treatMissingData} is missing, {@code for} and {@code
+ * keep_firing_for} are 0s.
  */
 public final class RulesFile {
 
-  private static final int MOST_PERIODS = 1440;
+  private static final List<String> OWN_KEYS =
+      List.of(
+          "name", "alert", "kind", "for", "keep_firing_for", "severity", "labels", "annotations");
   private static final String NAME = "[a-zA-Z_][a-zA-Z0-9_-]{0,99}";
   private static final String LABEL = "[a-zA-Z_][a-zA-Z0-9_]*";
   private static final Set<String> OWN_LABELS = Set.of("alertname", "severity");
@@ -48,23 +51,8 @@ public final class RulesFile {
   }
 
   private static Rule rule(Node node, Set<String> metrics) {
-    node.allowing(
-        "name",
-        "alert",
-        "metric",
-        "match",
-        "statistic",
-        "comparison",
-        "threshold",
-        "period",
-        "evaluationPeriods",
-        "datapointsToAlarm",
-        "treatMissingData",
-        "for",
-        "keep_firing_for",
-        "severity",
-        "labels",
-        "annotations");
+    var kind = Conditions.of(node);
+    node.allowing(Stream.concat(OWN_KEYS.stream(), kind.keys().stream()).toArray(String[]::new));
     var name = node.get("name").text();
     if (!name.matches(NAME)) {
       throw node.get("name").error("a rule's name is letters, digits, - and _, not '" + name + "'");
@@ -72,7 +60,7 @@ public final class RulesFile {
     return new Rule(
         name,
         node.find("alert").map(Node::text).orElse(name),
-        condition(node, metrics),
+        condition(kind, node, metrics),
         node.find("for").map(Node::duration).orElse(Duration.ZERO),
         node.find("keep_firing_for").map(Node::duration).orElse(Duration.ZERO),
         node.get("severity").word(Severity.class),
@@ -80,40 +68,12 @@ public final class RulesFile {
         annotations(node));
   }
 
-  private static Condition condition(Node node, Set<String> metrics) {
-    var metric = node.get("metric").text();
-    if (!metrics.contains(metric)) {
-      throw node.get("metric").error("'" + metric + "' is not in metrics.yaml");
+  private static Condition condition(Conditions.Kind kind, Node node, Set<String> metrics) {
+    var condition = kind.read().apply(node);
+    if (!metrics.contains(condition.metric())) {
+      throw node.get("metric").error("'" + condition.metric() + "' is not in metrics.yaml");
     }
-    int periods =
-        node.find("evaluationPeriods").map(found -> found.integer(1, MOST_PERIODS)).orElse(1);
-    try {
-      return new Condition(
-          metric,
-          node.texts("match"),
-          node.find("statistic").map(RulesFile::statistic).orElse(Statistic.Simple.AVERAGE),
-          node.get("comparison").word(Comparison.class),
-          node.get("threshold").number(),
-          node.find("period").map(Node::duration).orElse(Duration.ofMinutes(1)),
-          periods,
-          node.find("datapointsToAlarm").map(found -> found.integer(1, periods)).orElse(periods),
-          node.find("treatMissingData")
-              .map(found -> found.word(MissingData.class))
-              .orElse(MissingData.MISSING));
-    } catch (IllegalArgumentException e) {
-      throw node.error(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static Statistic statistic(Node node) {
-    return Statistic.named(node.text())
-        .orElseThrow(
-            () ->
-                node.error(
-                    "expected Average, Sum, Minimum, Maximum, SampleCount or a percentile such as"
-                        + " p99, found '"
-                        + node.text()
-                        + "'"));
+    return condition;
   }
 
   private static Map<String, String> labels(Node node) {

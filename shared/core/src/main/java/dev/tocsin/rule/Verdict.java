@@ -30,7 +30,7 @@ record Verdict(AlarmState state, Reason reason) {
     NOTHING_GOOD_SINCE
   }
 
-  static Verdict of(Condition condition, EvaluationRange range, AlarmState before) {
+  static Verdict of(Threshold condition, EvaluationRange range, AlarmState before) {
     int periods = condition.evaluationPeriods();
     int needed = condition.datapointsToAlarm();
     var evaluated = range.datapoints().values().stream().limit(periods).toList();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class EvaluationRangeTest {
 
-  private static final Condition AVERAGE = Examples.condition(1, 3, MissingData.MISSING);
+  private static final Threshold AVERAGE = Examples.condition(1, 3, MissingData.MISSING);
 
   @Test
   void runningMinuteIsTheNewestAsSoonAsItHasData() {
@@ -90,7 +90,7 @@ class EvaluationRangeTest {
     var values = new double[99];
     Arrays.fill(values, 1);
     var condition =
-        new Condition(
+        new Threshold(
             "success_rate",
             Map.of(),
             new Statistic.Percentile(100),
@@ -115,13 +115,13 @@ class EvaluationRangeTest {
     assertThatIllegalArgumentException().isThrownBy(() -> withPeriod(Duration.ofHours(1), 25));
   }
 
-  private static Condition sum(Comparison comparison, double threshold) {
+  private static Threshold sum(Comparison comparison, double threshold) {
     return Examples.condition(
         Statistic.Simple.SUM, comparison, threshold, 1, 3, MissingData.MISSING);
   }
 
-  private static Condition withPeriod(Duration period, int periods) {
-    return new Condition(
+  private static Threshold withPeriod(Duration period, int periods) {
+    return new Threshold(
         "success_rate",
         Map.of(),
         Statistic.Simple.AVERAGE,
@@ -133,7 +133,7 @@ class EvaluationRangeTest {
         MissingData.MISSING);
   }
 
-  private static EvaluationRange range(Condition condition, long second, Rollup... rollups) {
+  private static EvaluationRange range(Threshold condition, long second, Rollup... rollups) {
     return EvaluationRange.of(condition, List.of(rollups), NOON.plusSeconds(second));
   }
 

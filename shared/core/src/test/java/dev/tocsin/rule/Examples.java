@@ -24,7 +24,7 @@ final class Examples {
 
   private Examples() {}
 
-  static Condition condition(int datapointsToAlarm, int periods, MissingData missing) {
+  static Threshold condition(int datapointsToAlarm, int periods, MissingData missing) {
     return condition(
         Statistic.Simple.AVERAGE,
         Comparison.LESS_THAN_THRESHOLD,
@@ -34,14 +34,14 @@ final class Examples {
         missing);
   }
 
-  static Condition condition(
+  static Threshold condition(
       Statistic statistic,
       Comparison comparison,
       double threshold,
       int datapointsToAlarm,
       int periods,
       MissingData missing) {
-    return new Condition(
+    return new Threshold(
         "success_rate",
         Map.of("service", "cache_manager"),
         statistic,
@@ -53,7 +53,7 @@ final class Examples {
         missing);
   }
 
-  static Rule rule(Condition condition, String holdFor, String keepFiringFor) {
+  static Rule rule(Threshold condition, String holdFor, String keepFiringFor) {
     return new Rule(
         "cache_success",
         "LowSuccessRate",

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RuleTest {
 
-  private static final Condition CONDITION = Examples.condition(1, 1, MissingData.MISSING);
+  private static final Threshold CONDITION = Examples.condition(1, 1, MissingData.MISSING);
 
   @Test
   void coversSeriesOfItsMetricWhoseLabelsMatch() {
