@@ -75,11 +75,11 @@ final class Timeline {
   }
 
   private String line(Moment moment) {
-    return "%s  %-20s %-32s %s"
+    return "%s  %-20s %-40s %s"
         .formatted(
             stamp(Duration.between(start, moment.at())),
             moment.service(),
-            moment.event().words() + (moment.subject().isEmpty() ? "" : "  " + moment.subject()),
+            moment.event().words() + (moment.subject().isEmpty() ? "" : " " + moment.subject()),
             moment.detail())
         .stripTrailing();
   }

@@ -26,7 +26,7 @@ class TimelineTest {
     timeline.note("cache_manager", Event.FIRING, "LowSuccessRate", "at 12 %");
     assertThat(printed.toString(StandardCharsets.UTF_8))
         .isEqualTo(
-            "01:14.2  cache_manager        alert firing LowSuccessRate              at 12 %"
+            "01:14.2  cache_manager        %-40s at 12 %%".formatted("alert firing LowSuccessRate")
                 + System.lineSeparator());
   }
 
