@@ -17,9 +17,9 @@ class FiguresTest {
     figures.detection(Duration.ofMillis(12_340));
     figures.detection(Duration.ofMillis(31_000));
     figures.detection(Duration.ofMillis(14_000));
-    figures.page(Duration.ofMillis(140));
-    figures.page(Duration.ofMillis(120));
-    figures.page(Duration.ofMillis(90));
+    figures.page(Duration.ofMillis(190), Duration.ofMillis(140));
+    figures.page(Duration.ofMillis(170), Duration.ofMillis(120));
+    figures.page(Duration.ofMillis(140), Duration.ofMillis(90));
 
     var printed = new ByteArrayOutputStream();
     figures.print(new PrintStream(printed, true, StandardCharsets.UTF_8));
@@ -30,6 +30,9 @@ class FiguresTest {
                     && line.endsWith(
                         "median 14.0 s, worst 31.0 s of 3; asked for: less than 30.0 s"))
         .anyMatch(line -> line.contains("recovery attempted") && line.endsWith("not measured"))
+        .anyMatch(
+            line ->
+                line.contains("with ingest") && line.endsWith("median 170 ms, worst 190 ms of 3"))
         .anyMatch(
             line ->
                 line.contains("page:")
