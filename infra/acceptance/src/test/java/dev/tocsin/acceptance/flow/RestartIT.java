@@ -11,6 +11,7 @@ import dev.tocsin.testkit.HttpTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,9 @@ class RestartIT {
 
   /** For how long a queue hides a message that a consumer has taken. */
   private static final int HIDDEN_SECONDS = 12;
+
+  /** What was between two queues is found by the minute's sweep. */
+  private static final Duration SWEPT = Duration.ofSeconds(150);
 
   @TempDir Path folder;
 
@@ -46,8 +50,10 @@ class RestartIT {
 
       try (var second = RuntimeProcess.start(template, state, people.url("/page"))) {
         for (var name : names) {
-          Eventually.get("alert " + name, () -> second.client().listed("/api/v1/alerts", name));
-          Eventually.get("page about " + name, () -> pages(people, name).stream().findFirst());
+          Eventually.within(
+              SWEPT, "alert " + name, () -> second.client().listed("/api/v1/alerts", name));
+          Eventually.within(
+              SWEPT, "page about " + name, () -> pages(people, name).stream().findFirst());
         }
       }
       for (var name : names) {
