@@ -95,17 +95,22 @@ public final class LocalRuntime implements AutoCloseable {
     try (var _ = parts.folders();
         var _ = parts.aws();
         var _ = parts.functions()) {
+      long end = System.nanoTime() + TO_FINISH.toNanos();
       parts.schedules().close();
       parts.pollers().ifPresent(Pollers::stop);
-      parts.api().ifPresent(api -> api.stop(TO_FINISH));
+      parts.api().ifPresent(api -> api.stop(left(end)));
       if (parts.pollers().isPresent()) {
-        parts.pollers().get().drain(TO_FINISH);
+        parts.pollers().get().drain(left(end));
       }
-      parts.functions().drain(TO_FINISH);
+      parts.functions().drain(left(end));
       parts.pollers().ifPresent(Pollers::close);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static Duration left(long end) {
+    return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
   }
 
   /** What a runtime is started with. */
