@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * and a plain text for the phone's lock screen. Slack refuses a message whose header is longer than
  * 150 or whose section is longer than 3,000 characters, so texts are cut to fit.
  */
-final class SlackMessage {
+public final class SlackMessage {
 
   private static final int LONGEST_HEADER = 150;
   private static final int LONGEST_SECTION = 3_000;
@@ -24,7 +24,8 @@ final class SlackMessage {
 
   private SlackMessage() {}
 
-  static Map<String, Object> of(Notification told, @Nullable String channel, String externalUrl) {
+  public static Map<String, Object> of(
+      Notification told, @Nullable String channel, String externalUrl) {
     var blocks = new ArrayList<Object>();
     blocks.add(JsonObject.of("type", "header", "text", plain(Headline.of(told))));
     told.alerts().stream()

@@ -13,14 +13,15 @@ import java.util.TreeMap;
  * reads Alertmanager reads Tocsin: {@code notify/webhook/webhook.go} and {@code
  * template/template.go} there.
  */
-final class WebhookPayload {
+public final class WebhookPayload {
 
   /** Go's zero time: how Alertmanager writes the end of an alert that fires. */
   private static final String NO_END = "0001-01-01T00:00:00Z";
 
   private WebhookPayload() {}
 
-  static Map<String, Object> of(Notification notification, int maxAlerts, String externalUrl) {
+  public static Map<String, Object> of(
+      Notification notification, int maxAlerts, String externalUrl) {
     var told = maxAlerts == 0 ? notification : notification.first(maxAlerts);
     return JsonObject.of(
         // Quoted as for a regular expression, which is how Alertmanager hands it to its templates.

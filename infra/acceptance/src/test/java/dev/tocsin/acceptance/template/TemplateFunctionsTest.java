@@ -113,7 +113,7 @@ class TemplateFunctionsTest {
     var handler = String.valueOf(function.property("Handler"));
     assertThat(handler)
         .isEqualTo(
-            "dev.tocsin.%s.%sHandler"
+            "dev.tocsin.function.%s.%sHandler"
                 .formatted(name(function), function.id().replace("Function", "")));
     try (var jar = new JarFile(Repository.file(code).toFile())) {
       assertThat(jar.getEntry(handler.replace('.', '/') + ".class")).as(handler).isNotNull();

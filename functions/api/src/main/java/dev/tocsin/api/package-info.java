@@ -1,5 +1,0 @@
-/** The function that operators, the command line and other tools read from. */
-@NullMarked
-package dev.tocsin.api;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tocsin.function.dispatch;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.tocsin.alert.AlertBatch;
+import dev.tocsin.aws.edge.Environment;
+import dev.tocsin.aws.json.Json;
+import dev.tocsin.aws.queue.Batch;
+import dev.tocsin.timer.Wakeup;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** Consumes alerts, and the wake-ups of groups. */
+public final class DispatchHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+
+  private final Pipeline pipeline;
+
+  public DispatchHandler() {
+    this(Wiring.of(Environment.ofProcess(), InstantSource.system()));
+  }
+
+  DispatchHandler(Pipeline pipeline) {
+    this.pipeline = pipeline;
+  }
+
+  @Override
+  public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+    return Batch.each(event, message -> consume(message.getBody()));
+  }
+
+  /** The two queues' messages are told apart by what they are: only a batch names an event. */
+  private void consume(String body) {
+    if (Json.read(body, Kind.class).eventId() == null) {
+      pipeline.wake(Json.read(body, Wakeup.class));
+    } else {
+      pipeline.accept(Json.read(body, AlertBatch.class));
+    }
+  }
+
+  private record Kind(@Nullable String eventId) {}
+}

@@ -1,5 +1,0 @@
-/** The function that tells the next one while nobody acknowledges, and wakes what is overdue. */
-@NullMarked
-package dev.tocsin.escalate;
-
-import org.jspecify.annotations.NullMarked;

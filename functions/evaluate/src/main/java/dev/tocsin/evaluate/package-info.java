@@ -1,5 +1,0 @@
-/** The function that evaluates rules and turns breaches into alerts. */
-@NullMarked
-package dev.tocsin.evaluate;
-
-import org.jspecify.annotations.NullMarked;

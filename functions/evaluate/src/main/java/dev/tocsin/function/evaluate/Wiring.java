@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tocsin.function.evaluate;
+
+import dev.tocsin.alert.AlertBatch;
+import dev.tocsin.aws.config.YamlFile;
+import dev.tocsin.aws.edge.Clients;
+import dev.tocsin.aws.edge.Environment;
+import dev.tocsin.aws.queue.Queue;
+import dev.tocsin.aws.store.DynamoRuleStates;
+import dev.tocsin.metric.MetricsFile;
+import dev.tocsin.rule.Evaluator;
+import dev.tocsin.rule.RulesFile;
+import dev.tocsin.rule.Tick;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BiConsumer;
+
+/**
+ * What the function works with: the rules on their stores, and where the later ticks are sent.
+ *
+ * @param ticks takes a tick and how long it is to be delayed
+ */
+record Wiring(Evaluator evaluator, BiConsumer<Tick, Duration> ticks) {
+
+  /** Fewer than the connections that the HTTP client has, 50. */
+  private static final ExecutorService WORKERS =
+      Executors.newFixedThreadPool(16, Thread.ofVirtual().name("evaluate-", 1).factory());
+
+  static Wiring of(Environment environment) {
+    var folder = environment.configFolder();
+    var metrics = MetricsFile.read(YamlFile.read(folder, "metrics.yaml"), Sources.NAMES);
+    var rules = RulesFile.read(YamlFile.readAll(folder, "rules"), metrics.keySet());
+    var dynamo = Clients.dynamo();
+    var sqs = Clients.sqs();
+    var alerts = new Queue<AlertBatch>(sqs, environment.get(Environment.ALERTS_QUEUE_URL));
+    var ticks = new Queue<Tick>(sqs, environment.get(Environment.EVALUATIONS_QUEUE_URL));
+    var evaluator =
+        new Evaluator(
+            rules,
+            new Sources(environment, dynamo, metrics),
+            new DynamoRuleStates(dynamo, environment.get(Environment.RULES_TABLE)),
+            alerts::send,
+            Wiring::sideBySide);
+    return new Wiring(evaluator, ticks::send);
+  }
+
+  /** Nearly all of the time is waiting for DynamoDB. */
+  private static void sideBySide(List<Runnable> work) {
+    CompletableFuture.allOf(
+            work.stream()
+                .map(piece -> CompletableFuture.runAsync(piece, WORKERS))
+                .toArray(CompletableFuture<?>[]::new))
+        .join();
+  }
+}

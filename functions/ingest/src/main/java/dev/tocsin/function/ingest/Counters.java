@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tocsin.function.ingest;
+
+/** What is counted about webhooks: all that a refused one leaves behind. */
+interface Counters {
+
+  void accepted(String source, boolean duplicate);
+
+  /**
+   * A webhook that was refused.
+   *
+   * @param source a configured source's name, or {@link #UNKNOWN}: a name made up outside would be
+   *     a metric made up outside
+   */
+  void refused(String source, String reason);
+
+  String UNKNOWN = "unknown";
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tocsin.function.ingest;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.tocsin.alert.AlertBatch;
+import dev.tocsin.aws.config.YamlFile;
+import dev.tocsin.aws.edge.Clients;
+import dev.tocsin.aws.edge.Environment;
+import dev.tocsin.aws.edge.Secrets;
+import dev.tocsin.aws.queue.Queue;
+import dev.tocsin.aws.store.DynamoLedger;
+import dev.tocsin.metric.SampleBatch;
+import dev.tocsin.source.Sources;
+import java.time.InstantSource;
+import org.crac.Core;
+import org.crac.Resource;
+
+/** {@code POST /webhooks/{source}}. */
+public final class IngestHandler
+    implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>, Resource {
+
+  private final Intake intake;
+
+  public IngestHandler() {
+    this(intake(Environment.ofProcess()));
+    Core.getGlobalContext().register(this);
+  }
+
+  IngestHandler(Intake intake) {
+    this.intake = intake;
+  }
+
+  private static Intake intake(Environment environment) {
+    var config = environment.configFolder();
+    var sqs = Clients.sqs();
+    return new Intake(
+        Sources.read(
+            YamlFile.read(config, "sources.yaml"), YamlFile.read(config, "signatures.yaml")),
+        Secrets.of(environment)::find,
+        new Queue<AlertBatch>(sqs, environment.get(Environment.ALERTS_QUEUE_URL))::send,
+        new Queue<SampleBatch>(sqs, environment.get(Environment.METRICS_QUEUE_URL))::send,
+        new DynamoLedger(Clients.dynamo(), environment.get(Environment.LEDGER_TABLE)),
+        new EmfCounters(),
+        InstantSource.system());
+  }
+
+  @Override
+  public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+    return intake.receive(Delivery.of(event)).toResponse();
+  }
+
+  @Override
+  public void beforeCheckpoint(org.crac.Context<? extends Resource> context) {
+    DryRun.once();
+  }
+
+  @Override
+  public void afterRestore(org.crac.Context<? extends Resource> context) {
+    // Nothing unique was made before the snapshot: clients open connections when they first need
+    // one.
+  }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tocsin.function.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import dev.tocsin.aws.json.Json;
+import dev.tocsin.signature.Headers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every file under {@code events/} for this function is a request that it takes. */
+class EventsTest {
+
+  private static final Path EVENTS = FrontDoor.ROOT.resolve("events");
+
+  private final FrontDoor door = new FrontDoor();
+
+  static List<Path> files() throws IOException {
+    var sources = new FrontDoor().sources.byName().keySet();
+    try (var files = Files.list(EVENTS)) {
+      return files
+          .filter(file -> sources.contains(file.getFileName().toString().split("-")[0]))
+          .sorted()
+          .toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void isAccepted(Path file) {
+    var event = Json.read(FrontDoor.read(file), APIGatewayV2HTTPEvent.class);
+    var delivery = Delivery.of(event);
+    assertThat(file.getFileName().toString()).startsWith(delivery.source() + "-");
+
+    // Signed afresh, because a signed time goes by.
+    var headers = new HashMap<>(event.getHeaders());
+    door.sign(delivery.source(), delivery.body(), "delivery-1")
+        .forEach((name, value) -> headers.put(name.toLowerCase(java.util.Locale.ROOT), value));
+    var answer =
+        door.intake.receive(
+            new Delivery(delivery.source(), "POST", Headers.ofSingle(headers), delivery.body()));
+
+    assertThat(answer.status()).as(answer.body()).isBetween(200, 202);
+    assertThat(door.counted).containsExactly(delivery.source() + " accepted");
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void isSignedForTheLocalSecretsWhereTheSignatureHasNoTime(Path file) {
+    var delivery = Delivery.of(Json.read(FrontDoor.read(file), APIGatewayV2HTTPEvent.class));
+    var answer = door.intake.receive(delivery);
+
+    if (delivery.all("webhook-timestamp").isEmpty()) {
+      assertThat(answer.status()).as(answer.body()).isBetween(200, 202);
+    } else {
+      assertThat(door.counted).containsExactly(delivery.source() + " OUTSIDE_TOLERANCE");
+    }
+  }
+}

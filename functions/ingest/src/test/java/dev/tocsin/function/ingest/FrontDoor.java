@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tocsin.function.ingest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tocsin.alert.AlertBatch;
+import dev.tocsin.aws.config.YamlFile;
+import dev.tocsin.aws.edge.Secrets;
+import dev.tocsin.aws.http.Answer;
+import dev.tocsin.aws.json.Json;
+import dev.tocsin.metric.SampleBatch;
+import dev.tocsin.signature.Headers;
+import dev.tocsin.signature.Request;
+import dev.tocsin.signature.Signer;
+import dev.tocsin.source.Sources;
+import dev.tocsin.testkit.InMemoryLedger;
+import dev.tocsin.testkit.ManualClock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An intake with the shipped configuration and the local secrets, and all that comes out of it. */
+final class FrontDoor {
+
+  static final Path ROOT = Path.of("../..");
+  static final Path CONFIG = ROOT.resolve("infra/config");
+  private static final Map<String, String> SIGNING_KEYS =
+      Map.of("gohighlevel", "gohighlevel-test-key-private");
+
+  final ManualClock clock = new ManualClock();
+  final InMemoryLedger ledger = new InMemoryLedger();
+  final List<AlertBatch> alerts = new ArrayList<>();
+  final List<SampleBatch> samples = new ArrayList<>();
+  final List<String> counted = new ArrayList<>();
+  final Secrets secrets = Secrets.ofJson(read(ROOT.resolve("infra/local/secrets.json")));
+  final Sources sources;
+  final Intake intake;
+  @Nullable RuntimeException queueFailure;
+
+  FrontDoor() {
+    this(YamlFile.read(CONFIG, "sources.yaml"));
+  }
+
+  /** With other senders than the shipped ones. */
+  static FrontDoor with(String sources) {
+    return new FrontDoor(YamlFile.parse("sources.yaml", sources));
+  }
+
+  private FrontDoor(dev.tocsin.config.Node senders) {
+    sources = Sources.read(senders, YamlFile.read(CONFIG, "signatures.yaml"));
+    intake =
+        new Intake(
+            sources,
+            secrets::find,
+            batch -> enqueue(alerts, batch),
+            batch -> enqueue(samples, batch),
+            ledger,
+            new Counters() {
+              @Override
+              public void accepted(String source, boolean duplicate) {
+                counted.add(source + (duplicate ? " duplicate" : " accepted"));
+              }
+
+              @Override
+              public void refused(String source, String reason) {
+                counted.add(source + " " + reason);
+              }
+            },
+            clock);
+  }
+
+  private <T> void enqueue(List<T> queue, T message) {
+    if (queueFailure != null) {
+      throw queueFailure;
+    }
+    queue.add(message);
+  }
+
+  Answer post(String source, String body) {
+    return post(source, body, Map.of());
+  }
+
+  /** Posts as the source itself would, and then with these headers instead of its own. */
+  Answer post(String source, String body, Map<String, String> headers) {
+    return post(source, body.getBytes(StandardCharsets.UTF_8), headers);
+  }
+
+  Answer post(String source, byte[] body, Map<String, String> headers) {
+    var all = new HashMap<>(sign(source, body, "delivery-1"));
+    all.put("Content-Type", "application/json");
+    all.putAll(headers);
+    all.values().removeIf(String::isEmpty);
+    return intake.receive(new Delivery(source, "POST", Headers.ofSingle(all), body));
+  }
+
+  Map<String, String> sign(String source, byte[] body, String id) {
+    var sender = sources.find(source).orElseThrow();
+    var key = secrets.get(SIGNING_KEYS.getOrDefault(source, sender.secret()));
+    return Signer.headers(
+        sender.scheme(),
+        key,
+        new Request("POST", sender.url(), Headers.ofSingle(Map.of()), body),
+        id,
+        clock.instant());
+  }
+
+  static JsonNode json(Answer answer) {
+    return Json.parse(answer.body().getBytes(StandardCharsets.UTF_8));
+  }
+
+  static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tocsin.function.ingest.format;
+
+import dev.tocsin.signature.Headers;
+import dev.tocsin.testkit.ManualClock;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** How the tests of this package read a body. */
+final class Bodies {
+
+  private Bodies() {}
+
+  static Payload read(Format format, String body, String... headers) {
+    return format.read(
+        value(body),
+        new Arrival(
+            "src",
+            Headers.ofSingle(headers.length == 0 ? Map.of() : Map.of(headers[0], headers[1])),
+            ManualClock.START));
+  }
+
+  static Value value(String body) {
+    return Value.parse(body.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+  }
+
+  static Payload.Alerts alerts(Format format, String body, String... headers) {
+    return (Payload.Alerts) read(format, body, headers);
+  }
+
+  static Payload.Samples samples(Format format, String body) {
+    return (Payload.Samples) read(format, body);
+  }
+}

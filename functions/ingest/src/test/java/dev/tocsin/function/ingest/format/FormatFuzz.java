@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tocsin.function.ingest.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tocsin.aws.json.Json;
+import dev.tocsin.signature.Headers;
+import dev.tocsin.testkit.ManualClock;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Bodies spoiled at random, in their bytes and in their structure: a format reads them or refuses
+ * them as invalid, and does nothing else. The seed is fixed, so a failure can be seen again.
+ */
+class FormatFuzz {
+
+  private static final int ROUNDS = 4_000;
+  private static final Headers HEADERS = Headers.ofSingle(Map.of("X-GitHub-Event", "workflow_run"));
+  private static final String[] ODD = {
+    "null",
+    "true",
+    "0",
+    "-1",
+    "1e400",
+    "1e-400",
+    "99999999999999999999999",
+    "\"\"",
+    "[]",
+    "{}",
+    "[[[[]]]]",
+    "\"\\u0000\"",
+    "\"\\ud800\"",
+    "\"0001-01-01T00:00:00Z\"",
+    "\"+999999999-12-31T23:59:59Z\"",
+    "\"-999999999-01-01T00:00:00Z\"",
+    "{\"\":\"\"}",
+    "\"x\""
+  };
+
+  private final Random random = new Random(42);
+
+  @Test
+  void anyBodyIsReadOrRefused() throws IOException {
+    var bodies = bodies();
+    int read = 0;
+    int refused = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+      var body = bodies.get(random.nextInt(bodies.size())).clone();
+      var spoiled = random.nextBoolean() ? bytesSpoiled(body) : structureSpoiled(body);
+      for (var format : Format.ALL) {
+        try {
+          var value = Value.parse(spoiled);
+          format.deliveryId(value);
+          format.tenant(value);
+          assertThat(format.read(value, new Arrival("src", HEADERS, ManualClock.START)))
+              .isNotNull();
+          read++;
+        } catch (InvalidPayload e) {
+          assertThat(e.getMessage()).hasSizeLessThan(500);
+          refused++;
+        } catch (RuntimeException e) {
+          fail(format.name() + " failed on " + new String(spoiled, StandardCharsets.UTF_8), e);
+        }
+      }
+    }
+    assertThat(read).as("some must get through, or nothing was tried").isGreaterThan(100);
+    assertThat(refused).isGreaterThan(1_000);
+  }
+
+  @Test
+  void deepNestingIsRefusedBeforeItOverflowsAnything() {
+    for (var open : List.of("[", "{\"a\":")) {
+      var body = open.repeat(100_000).getBytes(StandardCharsets.UTF_8);
+      try {
+        Value.parse(body);
+        fail("read");
+      } catch (InvalidPayload e) {
+        assertThat(e).hasMessageContaining("not JSON");
+      }
+    }
+  }
+
+  private static List<byte[]> bodies() throws IOException {
+    try (var files = Files.list(Path.of("../../events"))) {
+      var bodies = new ArrayList<byte[]>();
+      for (var file : files.sorted().toList()) {
+        var body = Json.parse(Files.readAllBytes(file)).path("body");
+        if (body.isTextual()) {
+          bodies.add(body.textValue().getBytes(StandardCharsets.UTF_8));
+        }
+      }
+      return bodies;
+    }
+  }
+
+  private byte[] bytesSpoiled(byte[] body) {
+    for (int i = random.nextInt(1, 4); i > 0; i--) {
+      body[random.nextInt(body.length)] = (byte) random.nextInt(256);
+    }
+    return random.nextInt(4) == 0 ? Arrays.copyOf(body, random.nextInt(body.length)) : body;
+  }
+
+  /** Some value anywhere in the tree becomes an odd one. */
+  private byte[] structureSpoiled(byte[] body) {
+    var text = new String(body, StandardCharsets.UTF_8);
+    var places = new ArrayList<JsonNode>();
+    collect(Json.parse(body), places);
+    var victim = places.get(random.nextInt(places.size())).toString();
+    int at = text.indexOf(victim);
+    if (at < 0) {
+      return body;
+    }
+    return (text.substring(0, at)
+            + ODD[random.nextInt(ODD.length)]
+            + text.substring(at + victim.length()))
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void collect(JsonNode node, List<JsonNode> into) {
+    into.add(node);
+    node.forEach(child -> collect(child, into));
+  }
+}

@@ -1,5 +1,0 @@
-/** The function that delivers: one notification, to one receiver, by all its integrations. */
-@NullMarked
-package dev.tocsin.notify;
-
-import org.jspecify.annotations.NullMarked;

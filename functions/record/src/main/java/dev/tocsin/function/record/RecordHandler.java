@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tocsin.function.record;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.tocsin.aws.edge.Clients;
+import dev.tocsin.aws.edge.Counter;
+import dev.tocsin.aws.edge.Environment;
+import dev.tocsin.aws.json.Json;
+import dev.tocsin.aws.queue.Batch;
+import dev.tocsin.aws.store.DynamoRecordings;
+import dev.tocsin.metric.Recording;
+import dev.tocsin.metric.Recordings;
+import dev.tocsin.metric.SampleBatch;
+import java.time.InstantSource;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Adds the samples of a batch of messages to the rollups: all messages together, because merging in
+ * memory saves writes, and one by one when that fails, so that a message which can't be recorded
+ * comes again alone and doesn't take others to the dead letters.
+ */
+public final class RecordHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RecordHandler.class);
+
+  private final Recordings recordings;
+  private final InstantSource clock;
+  private final Counter counter;
+
+  public RecordHandler() {
+    this(recordings(Environment.ofProcess()), InstantSource.system(), Counter.toLog());
+  }
+
+  RecordHandler(Recordings recordings, InstantSource clock, Counter counter) {
+    this.recordings = recordings;
+    this.clock = clock;
+    this.counter = counter;
+  }
+
+  @Override
+  public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+    try {
+      record(event.getRecords());
+      return new SQSBatchResponse(List.of());
+    } catch (RuntimeException e) {
+      LOG.info(
+          "{} messages can't be recorded together: {}", event.getRecords().size(), e.toString());
+      return Batch.each(event, message -> record(List.of(message)));
+    }
+  }
+
+  private void record(List<SQSEvent.SQSMessage> messages) {
+    var brought =
+        messages.stream()
+            .map(message -> Recording.of(Json.read(message.getBody(), SampleBatch.class)))
+            .toList();
+    recordings.record(brought, clock.instant());
+    brought.forEach(
+        recording ->
+            recording
+                .refused()
+                .forEach((why, samples) -> counter.count("SamplesRefused." + why, samples)));
+  }
+
+  private static Recordings recordings(Environment environment) {
+    return new DynamoRecordings(
+        Clients.dynamo(),
+        environment.get(Environment.METRICS_TABLE),
+        environment.get(Environment.LEDGER_TABLE));
+  }
+}

@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** Runs guarded recovery actions, verifies that they helped, and tells a person when not. */
-@NullMarked
-package dev.tocsin.recover;
-
-import org.jspecify.annotations.NullMarked;
