@@ -51,10 +51,17 @@ record Reply(int status, Map<String, List<String>> headers, byte[] body) {
     }
     try {
       var answer = JSON.readTree(payload);
-      return answer.has("statusCode") ? structured(answer) : inferred(payload);
-    } catch (IOException _) {
+      if (!answer.has("statusCode")) {
+        return inferred(payload);
+      }
+      return isStatus(answer.path("statusCode").asInt()) ? structured(answer) : internalError();
+    } catch (IOException | IllegalArgumentException _) { // no JSON, or no Base64
       return internalError();
     }
+  }
+
+  private static boolean isStatus(int status) {
+    return status >= 200 && status <= 599;
   }
 
   /** An answer without a status is the body itself. */

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tocsin.local.lambda;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
+
 import dev.tocsin.local.template.Stack;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -71,27 +76,37 @@ public final class Functions implements AutoCloseable {
 
   private record Loaded(FunctionSettings settings, Code code) {}
 
-  private record Library(Path copy, String function) {}
+  /** The files of one name that a function holds; more than one if two groups have that name. */
+  private record Library(Set<Path> copies, String function) {}
 
   /** The union of all libraries; one library in two versions can't be shared, so it is an error. */
   private static List<Path> shared(List<Loaded> functions) {
     var known = new LinkedHashMap<String, Library>();
     for (var function : functions) {
-      for (var copy : function.code().libraries()) {
-        var library = new Library(copy, function.settings().id());
-        var other = known.putIfAbsent(artifact(copy), library);
-        if (other != null && !other.copy().equals(copy)) {
-          throw new FunctionException(
-              "%s and %s hold different versions of one library, %s and %s; build them together"
-                  .formatted(
-                      other.function(),
-                      library.function(),
-                      other.copy().getFileName(),
-                      copy.getFileName()));
-        }
-      }
+      var held =
+          function.code().libraries().stream().collect(groupingBy(Functions::artifact, toSet()));
+      held.forEach(
+          (artifact, copies) -> {
+            var library = new Library(copies, function.settings().id());
+            var other = known.putIfAbsent(artifact, library);
+            if (other != null && !other.copies().equals(copies)) {
+              throw disagreement(other, library);
+            }
+          });
     }
-    return known.values().stream().map(Library::copy).toList();
+    return known.values().stream().flatMap(library -> library.copies().stream()).toList();
+  }
+
+  private static FunctionException disagreement(Library one, Library other) {
+    return new FunctionException(
+        "%s and %s hold different versions of one library, %s and %s; build them together"
+            .formatted(one.function(), other.function(), names(one), names(other)));
+  }
+
+  private static String names(Library library) {
+    return library.copies().stream()
+        .map(copy -> copy.getFileName().toString())
+        .collect(joining(", "));
   }
 
   private static String artifact(Path library) {

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -33,6 +34,7 @@ final class AsyncInvocations {
   private final SqsClient queues;
   private final InstantSource clock;
   private final Consumer<String> console;
+  private final IntFunction<Duration> pause;
   private final CountDownLatch stopped = new CountDownLatch(1);
 
   AsyncInvocations(
@@ -41,11 +43,25 @@ final class AsyncInvocations {
       SqsClient queues,
       InstantSource clock,
       Consumer<String> console) {
+    this(function, policy, queues, clock, console, AsyncInvocations::lambdasPause);
+  }
+
+  /**
+   * @param pause how long to wait after so many failed attempts
+   */
+  AsyncInvocations(
+      LocalFunction function,
+      AsyncPolicy policy,
+      SqsClient queues,
+      InstantSource clock,
+      Consumer<String> console,
+      IntFunction<Duration> pause) {
     this.function = function;
     this.policy = policy;
     this.queues = queues;
     this.clock = clock;
     this.console = console;
+    this.pause = pause;
   }
 
   /** Returns at once. */
@@ -59,7 +75,7 @@ final class AsyncInvocations {
       int attempt = 1;
       var response = function.invoke(event);
       while (!response.succeeded() && mayRetry(attempt, accepted)) {
-        if (stopped.await(pause(attempt).toMillis(), TimeUnit.MILLISECONDS)) {
+        if (stopped.await(pause.apply(attempt).toMillis(), TimeUnit.MILLISECONDS)) {
           return;
         }
         attempt++;
@@ -74,11 +90,11 @@ final class AsyncInvocations {
   }
 
   private boolean mayRetry(int attempts, Instant accepted) {
-    var next = clock.instant().plus(pause(attempts));
-    return attempts <= policy.retries() && !next.isAfter(accepted.plus(policy.oldest()));
+    return attempts <= policy.retries()
+        && !clock.instant().plus(pause.apply(attempts)).isAfter(accepted.plus(policy.oldest()));
   }
 
-  private static Duration pause(int attempts) {
+  private static Duration lambdasPause(int attempts) {
     return attempts == 1 ? FIRST_PAUSE : LATER_PAUSE;
   }
 

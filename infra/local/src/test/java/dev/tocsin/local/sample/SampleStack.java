@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.tocsin.local.lambda.Functions;
 import dev.tocsin.local.template.Deployment;
 import dev.tocsin.local.template.Stack;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -73,6 +74,23 @@ public final class SampleStack {
       for (var library : libraries) {
         var source = location(library);
         add(output, "lib/" + source.getFileName(), source);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A function's jar with everything under lib/ that the tests' own class path has. */
+  public static void jarWithEverything(Path file) {
+    try (var output = new ZipOutputStream(Files.newOutputStream(file))) {
+      output.setLevel(0);
+      var classes = location(SampleStack.class);
+      var sender = "dev/tocsin/local/sample/Sender.class";
+      add(output, sender, classes.resolve(sender));
+      for (var entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+        if (entry.endsWith(".jar") && !entry.contains("surefire")) {
+          add(output, "lib/" + Path.of(entry).getFileName(), Path.of(entry));
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
