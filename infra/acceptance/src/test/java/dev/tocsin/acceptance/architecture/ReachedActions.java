@@ -19,7 +19,6 @@ public final class ReachedActions {
 
   /**
    * @param function its folder under {@code functions/}
-   * @return empty if the function is not built
    */
   public static Set<String> of(String function) {
     return CACHE.computeIfAbsent(function, ReachedActions::reached);
@@ -27,14 +26,11 @@ public final class ReachedActions {
 
   private static Set<String> reached(String function) {
     var handler =
-        "dev.tocsin.%s.%sHandler"
+        "dev.tocsin.function.%s.%sHandler"
             .formatted(
                 function,
                 function.substring(0, 1).toUpperCase(Locale.ROOT) + function.substring(1));
     var classes = Modules.classes("shared/core", "shared/aws", "functions/" + function);
-    if (!classes.contain(handler)) {
-      return Set.of();
-    }
     return Reach.of(classes, handler).stream()
         .flatMap(ReachedActions::actions)
         .collect(toCollection(TreeSet::new));

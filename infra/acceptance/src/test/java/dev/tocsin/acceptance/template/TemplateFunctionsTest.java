@@ -4,7 +4,6 @@ package dev.tocsin.acceptance.template;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.tocsin.acceptance.Repository;
 import dev.tocsin.acceptance.template.Template.Mapping;
@@ -108,7 +107,6 @@ class TemplateFunctionsTest {
     assertThat(function.property("CodeUri")).isEqualTo(code);
     assertThat(Values.map(function.body().get("Metadata"))).containsEntry("SkipBuild", true);
 
-    assumeThat(Repository.file("functions/%s/src/main/java".formatted(name(function)))).exists();
     assertThat(Repository.file(code)).as("run make build first").exists();
     var handler = String.valueOf(function.property("Handler"));
     assertThat(handler)
