@@ -28,7 +28,8 @@ public final class Guards {
   public record Ruling(GuardState state, Answer answer) {}
 
   Guards(GuardSettings settings, Verification verification) {
-    var lease = settings.breaker().probeLease();
+    // An action whose verification may take longer than the lease is still under way for so long.
+    var lease = longest(settings.breaker().probeLease(), verification.within().plusMinutes(1));
     this.rules =
         List.of(
             new OneAtATime(lease, verification.every()),

@@ -67,6 +67,17 @@ class GuardsTest {
   }
 
   @Test
+  void anActionIsUnderWayForAsLongAsItsVerificationMayTake() {
+    var slow = new Verification(Duration.ofMinutes(30), Duration.ofSeconds(15));
+    var patient = new Guards(GuardSettings.DEFAULT, slow);
+    var busy = patient.ask(GuardState.fresh(), "a/1", T0).state();
+    assertThat(patient.ask(busy, "b/1", T0.plus(Duration.ofMinutes(30))).answer())
+        .isInstanceOf(Answer.Wait.class);
+    assertThat(patient.ask(busy, "b/1", T0.plus(Duration.ofMinutes(31))).answer())
+        .isEqualTo(new Answer.Go());
+  }
+
+  @Test
   void theNextActionWaitsForTheCooldown() {
     var state = done(GuardState.fresh(), "a/1", Outcome.SUCCESS, T0);
     assertThat(guards.ask(state, "b/1", T0.plusSeconds(59)).answer())
