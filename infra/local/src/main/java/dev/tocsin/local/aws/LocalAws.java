@@ -59,9 +59,19 @@ public final class LocalAws implements AutoCloseable {
    *     function's policies have something that can't be held; its message says what to do
    */
   public static LocalAws start(Stack stack, Settings settings) {
+    return start(stack, settings, InstantSource.system());
+  }
+
+  /**
+   * As {@link #start(Stack, Settings)}.
+   *
+   * @param clock by which items in tables expire: whoever writes by another clock than the system's
+   *     must not lose items that are of age by the system's
+   */
+  public static LocalAws start(Stack stack, Settings settings, InstantSource clock) {
     var closing = new Closing();
     try {
-      start(stack, settings, closing);
+      start(stack, settings, clock, closing);
       return new LocalAws(stack, closing);
     } catch (StateException e) {
       closing.close();
@@ -98,7 +108,7 @@ public final class LocalAws implements AutoCloseable {
     closing.close();
   }
 
-  private static void start(Stack stack, Settings settings, Closing closing) {
+  private static void start(Stack stack, Settings settings, InstantSource clock, Closing closing) {
     var secrets = new SecretsApi(stack, settings.secretsFile());
     var gate = new Gate(stack, secrets::arn);
     var policies = new QueuePolicies(stack);
@@ -113,7 +123,7 @@ public final class LocalAws implements AutoCloseable {
     var queues = joined(openingQueues, openingTables);
     var tables = joined(openingTables, openingQueues);
     var expiring = new Tables(tables.engine()).create(stack);
-    closing.add(new TimeToLive(tables.engine(), expiring, InstantSource.system())).every(SWEEP);
+    closing.add(new TimeToLive(tables.engine(), expiring, clock)).every(SWEEP);
     var topics =
         closing.add(
             new SnsApi(
