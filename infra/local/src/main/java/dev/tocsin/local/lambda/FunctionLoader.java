@@ -2,6 +2,7 @@
 package dev.tocsin.local.lambda;
 
 import java.io.IOException;
+import java.lang.reflect.Type;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +28,10 @@ final class FunctionLoader extends ArchiveLoader {
     super(function, libraries, code.own());
     this.libraries = libraries;
     own = Set.copyOf(code.own());
+  }
+
+  Serializer serializer(Type type) {
+    return libraries.serializer(type);
   }
 
   @Override

@@ -3,9 +3,6 @@ package dev.tocsin.local.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
-import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
-import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.reflect.InvocationTargetException;
@@ -16,6 +13,7 @@ import java.lang.reflect.TypeVariable;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,24 +27,26 @@ final class HandlerClass {
 
   private final Class<?> type;
   private final Method method;
-  private final @Nullable PojoSerializer<Object> reader;
-  private final @Nullable PojoSerializer<Object> writer;
+  private final @Nullable Serializer reader;
+  private final @Nullable Serializer writer;
 
-  private HandlerClass(Class<?> type, Method method) {
+  private HandlerClass(Class<?> type, Method method, Function<Type, Serializer> serializers) {
     this.type = type;
     this.method = method;
     if (isStream(method)) {
       reader = null;
       writer = null;
     } else {
-      reader = serializer(eventType(method));
-      writer = serializer(method.getGenericReturnType());
+      reader = eventType(method).map(serializers).orElse(null);
+      writer = serializers.apply(method.getGenericReturnType());
     }
     method.setAccessible(true);
   }
 
   /** Loads the class that a handler names, and finds its method. */
-  static HandlerClass load(String handler, ClassLoader loader) throws ClassNotFoundException {
+  static HandlerClass load(
+      String handler, ClassLoader loader, Function<Type, Serializer> serializers)
+      throws ClassNotFoundException {
     var parts = handler.split("::", 2);
     var type = loader.loadClass(parts[0]);
     var name = parts.length == 2 ? parts[1] : DEFAULT_METHOD;
@@ -60,7 +60,7 @@ final class HandlerClass {
                     new FunctionException(
                         "Handler %s: %s has no public method %s that Lambda could call"
                             .formatted(handler, parts[0], name)));
-    return new HandlerClass(type, method);
+    return new HandlerClass(type, method, serializers);
   }
 
   private static boolean isStream(Method method) {
@@ -96,20 +96,6 @@ final class HandlerClass {
     return Optional.of(type);
   }
 
-  private static @Nullable PojoSerializer<Object> serializer(Optional<Type> type) {
-    return type.map(HandlerClass::serializer).orElse(null);
-  }
-
-  @SuppressWarnings("unchecked") // the serializer is asked only for what it was made for
-  private static PojoSerializer<Object> serializer(Type type) {
-    if (type instanceof Class<?> event
-        && LambdaEventSerializers.isLambdaSupportedEvent(event.getName())) {
-      return (PojoSerializer<Object>)
-          LambdaEventSerializers.serializerFor(event, event.getClassLoader());
-    }
-    return JacksonFactory.getInstance().getSerializer(type);
-  }
-
   /** Constructs an instance of the class, as a cold start does. */
   Handler construct() throws Throwable {
     var target = Modifier.isStatic(method.getModifiers()) ? null : newInstance();
@@ -138,16 +124,16 @@ final class HandlerClass {
   private void request(
       @Nullable Object target, InputStream event, OutputStream response, Context context)
       throws Throwable {
-    var arguments = new Object[method.getParameterCount()];
+    @Nullable Object[] arguments = new @Nullable Object[method.getParameterCount()];
     if (reader != null) {
-      arguments[0] = reader.fromJson(event);
+      arguments[0] = reader.read(event);
     }
     if (takesContextLast(method)) {
       arguments[arguments.length - 1] = context;
     }
     var result = call(target, arguments);
     if (writer != null && method.getReturnType() != void.class) {
-      writer.toJson(result, response);
+      writer.write(result, response);
     }
   }
 

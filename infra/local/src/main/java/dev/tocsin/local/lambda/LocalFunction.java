@@ -35,7 +35,7 @@ public final class LocalFunction implements AutoCloseable {
     this.log = log;
     permits = new Semaphore(settings.concurrency(), true);
     try {
-      type = HandlerClass.load(settings.handler(), loader);
+      type = HandlerClass.load(settings.handler(), loader, loader::serializer);
     } catch (ClassNotFoundException | LinkageError e) {
       throw new FunctionException(
           "%s: can't load its handler %s from %s: %s"

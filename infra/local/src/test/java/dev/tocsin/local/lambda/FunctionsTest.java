@@ -105,6 +105,25 @@ class FunctionsTest {
     assertThat(stale).doesNotExist();
   }
 
+  /** Lambda's serialization library remembers event classes in a static. */
+  @Test
+  void aSecondRuntimeInThisProcessReadsEventsByItsOwnClasses() throws Exception {
+    var event =
+        """
+        {"Records":[{"body":"b","eventSourceARN":"arn:q","attributes":{},"messageAttributes":{}}]}""";
+    for (var name : List.of("first", "second")) {
+      var sample =
+          new SampleStack(
+              Files.createDirectory(folder.resolve(name)),
+              function("OneFunction", "sample.jar", "dev.tocsin.local.sample.Worker"));
+      try (var functions = sample.functions()) {
+        var function = functions.get("OneFunction");
+        assertThat(function.invoke(event.getBytes()).succeeded()).isTrue();
+        assertThat(sample.log(function.settings().shortName())).contains("source=arn:q");
+      }
+    }
+  }
+
   @Test
   void aBuildWhileTheRuntimeRunsDoesNotDisturbIt() throws Exception {
     var sample =

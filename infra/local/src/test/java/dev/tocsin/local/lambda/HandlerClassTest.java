@@ -87,7 +87,7 @@ class HandlerClassTest {
 
   private HandlerClass load(String handler) throws ClassNotFoundException {
     var name = HandlerClassTest.class.getName() + "$" + handler;
-    return HandlerClass.load(name, HandlerClassTest.class.getClassLoader());
+    return HandlerClass.load(name, HandlerClassTest.class.getClassLoader(), LambdaSerializer::new);
   }
 
   private String invoke(String handler, String event) throws Throwable {
