@@ -24,6 +24,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The stack's HTTP API, listening on the loopback interface only. */
 public final class HttpApi implements AutoCloseable {
@@ -34,6 +36,8 @@ public final class HttpApi implements AutoCloseable {
     System.setProperty("sun.net.httpserver.nodelay", "true");
     System.setProperty("sun.net.httpserver.maxIdleConnections", "1000");
   }
+
+  private static final Logger LOG = LoggerFactory.getLogger(HttpApi.class);
 
   private static final String TYPE = "AWS::Serverless::HttpApi";
 
@@ -99,9 +103,20 @@ public final class HttpApi implements AutoCloseable {
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
       var requestId = UUID.randomUUID().toString();
-      send(exchange, requestId, answer(exchange, requestId));
+      send(exchange, requestId, answered(exchange, requestId));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The edge: a defect of the runtime is an answer, too, and is told on the terminal. */
+  private Reply answered(HttpExchange exchange, String requestId)
+      throws IOException, InterruptedException {
+    try {
+      return answer(exchange, requestId);
+    } catch (RuntimeException e) {
+      LOG.error("a request failed inside the local runtime", e);
+      return Reply.internalError();
     }
   }
 
