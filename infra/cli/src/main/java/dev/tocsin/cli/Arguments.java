@@ -13,7 +13,16 @@ record Arguments(List<String> operands, Map<String, List<String>> options) {
 
   private static final Set<String> FLAGS = Set.of("--json", "--help");
   private static final Set<String> VALUED =
-      Set.of("--source", "--url", "--secrets", "--config", "--id", "--header", "--state", "--aws");
+      Set.of(
+          "--source",
+          "--url",
+          "--secrets",
+          "--config",
+          "--id",
+          "--header",
+          "--state",
+          "--aws",
+          "--port");
 
   static Arguments parse(String... words) {
     var operands = new ArrayList<String>();

@@ -5,11 +5,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** A list of JSON objects as text in columns. */
 final class Table {
 
   private static final int WIDEST = 60;
+  private static final Pattern INSTANT =
+      Pattern.compile("^(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d)\\.\\d+Z$");
 
   private Table() {}
 
@@ -43,10 +46,13 @@ final class Table {
   }
 
   private static String title(String path) {
-    return path.substring(path.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT);
+    return path.substring(path.lastIndexOf('.') + 1)
+        .replaceAll("(?=[A-Z])", " ")
+        .toUpperCase(Locale.ROOT);
   }
 
-  private static String cell(JsonNode item, String path) {
+  /** The value at a path, fit to be printed; nothing if there is none. */
+  static String cell(JsonNode item, String path) {
     var found = item;
     for (var key : path.split("\\.")) {
       found = found.path(key);
@@ -55,8 +61,8 @@ final class Table {
     return text.length() > WIDEST ? text.substring(0, WIDEST - 3) + "..." : text;
   }
 
-  /** What senders write must not move the terminal's cursor. */
+  /** Instants to the second; and what senders write must not move the terminal's cursor. */
   private static String printable(String text) {
-    return text.replaceAll("\\p{Cntrl}", " ");
+    return INSTANT.matcher(text).replaceFirst("$1Z").replaceAll("\\p{Cntrl}", " ");
   }
 }

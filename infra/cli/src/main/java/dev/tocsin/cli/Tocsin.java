@@ -50,6 +50,7 @@ public final class Tocsin {
               "reason",
               "startedAt",
               "finishedAt"),
+          new ListenCommand(),
           new RedriveCommand(),
           new SignaturesCommand());
 

@@ -40,7 +40,7 @@ class TocsinTest {
     assertThat(terminal.out)
         .isEqualTo(
             """
-            NAME    SEVERITY  SERVICE  STATUS    STARTSAT
+            NAME    SEVERITY  SERVICE  STATUS    STARTS AT
             Down    critical  cache    firing    2026-01-05T10:00:00Z
             A [31m                     resolved  2026-01-05T11:00:00Z
             """);
