@@ -13,6 +13,7 @@ import dev.tocsin.aws.store.DynamoIncidents;
 import dev.tocsin.aws.store.DynamoRecoveries;
 import java.time.InstantSource;
 import java.util.List;
+import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /** {@code GET /api/v1/...}. */
 public final class ApiHandler
@@ -30,7 +31,8 @@ public final class ApiHandler
 
   @Override
   public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-    return routes.answer(Request.of(event)).toResponse();
+    return PowertoolsLogging.withLogging(
+        context, () -> routes.answer(Request.of(event)).toResponse());
   }
 
   private static Routes routes(Environment environment, InstantSource clock) {

@@ -19,6 +19,7 @@ import dev.tocsin.testkit.Golden;
 import dev.tocsin.testkit.InMemoryAlerts;
 import dev.tocsin.testkit.InMemoryIncidents;
 import dev.tocsin.testkit.InMemoryRecoveries;
+import dev.tocsin.testkit.LambdaContext;
 import dev.tocsin.testkit.ManualClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -233,7 +234,7 @@ class ApiHandlerTest {
         Json.read(
             Files.readString(Path.of("../../events").resolve(file)), APIGatewayV2HTTPEvent.class);
 
-    var answer = handler("open").handleRequest(event, null);
+    var answer = handler("open").handleRequest(event, new LambdaContext("api"));
 
     assertThat(answer.getStatusCode()).isEqualTo(200);
     assertThat(body(answer).has(field)).isTrue();
@@ -267,7 +268,7 @@ class ApiHandlerTest {
     event.setRawPath(route.substring(route.indexOf(' ') + 1));
     event.setHeaders(authorization == null ? null : Map.of("authorization", authorization));
     event.setQueryStringParameters(query.isEmpty() ? null : query);
-    return handler.handleRequest(event, null);
+    return handler.handleRequest(event, new LambdaContext("api"));
   }
 
   private static Alert alert(String name, long startsAt, @Nullable Long endsAt) {

@@ -12,6 +12,7 @@ import dev.tocsin.aws.queue.Batch;
 import dev.tocsin.timer.Wakeup;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
+import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /** Consumes alerts, and the wake-ups of groups. */
 public final class DispatchHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
@@ -28,7 +29,8 @@ public final class DispatchHandler implements RequestHandler<SQSEvent, SQSBatchR
 
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-    return Batch.each(event, message -> consume(message.getBody()));
+    return PowertoolsLogging.withLogging(
+        context, () -> Batch.each(event, message -> consume(message.getBody())));
   }
 
   /** The two queues' messages are told apart by what they are: only a batch names an event. */

@@ -27,6 +27,7 @@ import dev.tocsin.testkit.InMemoryIncidents;
 import dev.tocsin.testkit.InMemoryLedger;
 import dev.tocsin.testkit.InMemorySilences;
 import dev.tocsin.testkit.InMemoryTimers;
+import dev.tocsin.testkit.LambdaContext;
 import dev.tocsin.testkit.ManualClock;
 import dev.tocsin.timer.Timer;
 import dev.tocsin.timer.Timers;
@@ -177,7 +178,7 @@ final class Suite {
     sqs.setBody(Json.write(message));
     var event = new SQSEvent();
     event.setRecords(List.of(sqs));
-    return handler.handleRequest(event, null);
+    return handler.handleRequest(event, new LambdaContext("dispatch"));
   }
 
   AlertBatch batch(String eventId, Alert... batch) {

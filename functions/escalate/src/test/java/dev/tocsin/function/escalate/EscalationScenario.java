@@ -17,6 +17,7 @@ import dev.tocsin.notify.Receivers;
 import dev.tocsin.testkit.InMemoryIncidents;
 import dev.tocsin.testkit.InMemoryNotifications;
 import dev.tocsin.testkit.InMemoryTimers;
+import dev.tocsin.testkit.LambdaContext;
 import dev.tocsin.testkit.ManualClock;
 import dev.tocsin.timer.Timer;
 import dev.tocsin.timer.Wakeup;
@@ -224,7 +225,7 @@ class EscalationScenario {
 
   private void invoke(String file) throws IOException {
     try (var event = Files.newInputStream(Path.of("../../events").resolve(file))) {
-      escalate.handleRequest(event, new ByteArrayOutputStream(), null);
+      escalate.handleRequest(event, new ByteArrayOutputStream(), new LambdaContext("escalate"));
     }
   }
 

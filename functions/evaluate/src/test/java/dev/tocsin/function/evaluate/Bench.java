@@ -17,6 +17,7 @@ import dev.tocsin.rule.Threshold;
 import dev.tocsin.rule.Tick;
 import dev.tocsin.testkit.InMemoryRollups;
 import dev.tocsin.testkit.InMemoryRuleStates;
+import dev.tocsin.testkit.LambdaContext;
 import dev.tocsin.testkit.ManualClock;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -151,7 +152,9 @@ final class Bench {
     var out = new ByteArrayOutputStream();
     try {
       handler.handleRequest(
-          new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), out, null);
+          new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
+          out,
+          new LambdaContext("evaluate"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

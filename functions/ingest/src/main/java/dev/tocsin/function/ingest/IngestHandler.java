@@ -17,6 +17,7 @@ import dev.tocsin.source.Sources;
 import java.time.InstantSource;
 import org.crac.Core;
 import org.crac.Resource;
+import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /** {@code POST /webhooks/{source}}. */
 public final class IngestHandler
@@ -49,7 +50,8 @@ public final class IngestHandler
 
   @Override
   public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-    return intake.receive(Delivery.of(event)).toResponse();
+    return PowertoolsLogging.withLogging(
+        context, () -> intake.receive(Delivery.of(event)).toResponse());
   }
 
   @Override

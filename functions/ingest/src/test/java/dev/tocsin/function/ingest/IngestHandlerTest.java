@@ -4,6 +4,7 @@ package dev.tocsin.function.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import dev.tocsin.testkit.LambdaContext;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
@@ -23,7 +24,8 @@ class IngestHandlerTest {
   void bodyThatApiGatewayEncodedIsVerifiedDecoded() {
     var event = event(Base64.getEncoder().encodeToString(BODY), true);
 
-    assertThat(handler.handleRequest(event, null).getStatusCode()).isEqualTo(202);
+    assertThat(handler.handleRequest(event, new LambdaContext("ingest")).getStatusCode())
+        .isEqualTo(202);
     assertThat(door.alerts.getFirst().alerts().getFirst().labels().get("city"))
         .isEqualTo("Z\u00fcrich");
   }
@@ -32,19 +34,21 @@ class IngestHandlerTest {
   void plainBodyIsVerifiedOverItsUtf8Bytes() {
     var event = event(new String(BODY, StandardCharsets.UTF_8), false);
 
-    assertThat(handler.handleRequest(event, null).getStatusCode()).isEqualTo(202);
+    assertThat(handler.handleRequest(event, new LambdaContext("ingest")).getStatusCode())
+        .isEqualTo(202);
   }
 
   @Test
   void encodedBodyThatIsTakenForTheBodyItselfDoesNotVerify() {
     var event = event(Base64.getEncoder().encodeToString(BODY), false);
 
-    assertThat(handler.handleRequest(event, null).getStatusCode()).isEqualTo(401);
+    assertThat(handler.handleRequest(event, new LambdaContext("ingest")).getStatusCode())
+        .isEqualTo(401);
   }
 
   @Test
   void requestWithoutAnythingIsRefused() {
-    var answer = handler.handleRequest(new APIGatewayV2HTTPEvent(), null);
+    var answer = handler.handleRequest(new APIGatewayV2HTTPEvent(), new LambdaContext("ingest"));
 
     assertThat(answer.getStatusCode()).isEqualTo(404);
     assertThat(answer.getHeaders()).containsEntry("Content-Type", "application/problem+json");

@@ -17,6 +17,7 @@ import dev.tocsin.notify.Notification;
 import dev.tocsin.notify.Receivers;
 import java.time.Duration;
 import java.time.InstantSource;
+import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /** Delivers what stands in the notifications queue. */
 public final class NotifyHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
@@ -36,8 +37,12 @@ public final class NotifyHandler implements RequestHandler<SQSEvent, SQSBatchRes
 
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-    return Batch.each(
-        event, message -> delivery.deliver(Json.read(message.getBody(), Notification.class)));
+    return PowertoolsLogging.withLogging(
+        context,
+        () ->
+            Batch.each(
+                event,
+                message -> delivery.deliver(Json.read(message.getBody(), Notification.class))));
   }
 
   private static Delivery delivery(Environment environment, InstantSource clock) {

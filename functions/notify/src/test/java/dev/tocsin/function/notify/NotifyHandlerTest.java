@@ -22,6 +22,7 @@ import dev.tocsin.notify.WebhookPayload;
 import dev.tocsin.retry.Backoff;
 import dev.tocsin.testkit.HttpTarget;
 import dev.tocsin.testkit.InMemoryReceipts;
+import dev.tocsin.testkit.LambdaContext;
 import dev.tocsin.testkit.ManualClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -194,7 +195,7 @@ class NotifyHandlerTest {
     }
     var event = new SQSEvent();
     event.setRecords(messages);
-    return handler.handleRequest(event, null).getBatchItemFailures().stream()
+    return handler.handleRequest(event, new LambdaContext("notify")).getBatchItemFailures().stream()
         .map(SQSBatchResponse.BatchItemFailure::getItemIdentifier)
         .toList();
   }

@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
  * Adds the samples of a batch of messages to the rollups: all messages together, because merging in
@@ -44,6 +45,13 @@ public final class RecordHandler implements RequestHandler<SQSEvent, SQSBatchRes
 
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+    return PowertoolsLogging.withLogging(context, () -> record(event));
+  }
+
+  /**
+   * All at once; and if that can't be, one by one, so that one message can't hold up the others.
+   */
+  private SQSBatchResponse record(SQSEvent event) {
     try {
       record(event.getRecords());
       return new SQSBatchResponse(List.of());

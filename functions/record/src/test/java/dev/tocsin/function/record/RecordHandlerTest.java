@@ -17,6 +17,7 @@ import dev.tocsin.metric.SampleBatch;
 import dev.tocsin.metric.SeriesKey;
 import dev.tocsin.testkit.InMemoryLedger;
 import dev.tocsin.testkit.InMemoryRollups;
+import dev.tocsin.testkit.LambdaContext;
 import dev.tocsin.testkit.ManualClock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -113,7 +114,7 @@ class RecordHandlerTest {
   }
 
   private List<BatchItemFailure> handle(String... bodies) {
-    SQSBatchResponse answer = handler.handleRequest(event(bodies), null);
+    SQSBatchResponse answer = handler.handleRequest(event(bodies), new LambdaContext("record"));
     return answer.getBatchItemFailures();
   }
 

@@ -11,6 +11,7 @@ import dev.tocsin.aws.queue.Batch;
 import dev.tocsin.recovery.RecoveryRequest;
 import dev.tocsin.timer.Wakeup;
 import java.time.InstantSource;
+import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /** Consumes requests to repair something, and the wake-ups of those under way. */
 public final class RecoverHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
@@ -27,7 +28,8 @@ public final class RecoverHandler implements RequestHandler<SQSEvent, SQSBatchRe
 
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-    return Batch.each(event, message -> consume(message.getBody()));
+    return PowertoolsLogging.withLogging(
+        context, () -> Batch.each(event, message -> consume(message.getBody())));
   }
 
   /** The two queues' messages are told apart by what they are: only a request names a runbook. */

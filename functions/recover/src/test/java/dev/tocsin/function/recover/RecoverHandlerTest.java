@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.tocsin.aws.json.Json;
 import dev.tocsin.recovery.Recovery.Status;
+import dev.tocsin.testkit.LambdaContext;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
@@ -45,7 +46,10 @@ class RecoverHandlerTest {
     }
     var event = new SQSEvent();
     event.setRecords(messages);
-    return handler.handleRequest(event, null).getBatchItemFailures().stream()
+    return handler
+        .handleRequest(event, new LambdaContext("recover"))
+        .getBatchItemFailures()
+        .stream()
         .map(SQSBatchResponse.BatchItemFailure::getItemIdentifier)
         .toList();
   }

@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
  * A function that two things wake: its queue with a batch of messages, and a schedule. Lambda gives
@@ -42,16 +43,23 @@ public abstract class ScheduledConsumer implements RequestStreamHandler {
   public final void handleRequest(InputStream in, OutputStream out, Context context)
       throws IOException {
     var input = Json.parse(in.readAllBytes());
-    if (input.has("Records")) {
-      out.write(Json.mapper().writeValueAsBytes(messages(batch(input))));
-    } else {
-      tick(input);
-      out.write("null".getBytes(StandardCharsets.US_ASCII));
-    }
+    out.write(PowertoolsLogging.withLogging(context, () -> answer(input)));
   }
 
-  private static SQSEvent batch(JsonNode input) throws JsonProcessingException {
-    return EVENTS.treeToValue(input, SQSEvent.class);
+  private byte[] answer(JsonNode input) {
+    if (input.has("Records")) {
+      return Json.write(messages(batch(input))).getBytes(StandardCharsets.UTF_8);
+    }
+    tick(input);
+    return "null".getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static SQSEvent batch(JsonNode input) {
+    try {
+      return EVENTS.treeToValue(input, SQSEvent.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not a batch of messages: " + e.getOriginalMessage(), e);
+    }
   }
 
   /** The names that Lambda writes and that are not those of Java's properties. */

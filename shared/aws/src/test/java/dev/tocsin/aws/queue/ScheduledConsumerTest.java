@@ -8,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.aws.json.JsonException;
+import dev.tocsin.testkit.LambdaContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -75,7 +76,9 @@ class ScheduledConsumerTest {
   private String invoke(String input) throws IOException {
     var out = new ByteArrayOutputStream();
     consumer.handleRequest(
-        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), out, null);
+        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+        out,
+        new LambdaContext("consumer"));
     return out.toString(StandardCharsets.UTF_8);
   }
 }
