@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,10 +40,6 @@ final class HttpAction implements RecoveryAction {
   private final OutgoingHttp http;
   private final Secrets secrets;
 
-  /** What the actions of this kind share. */
-  record Tools(
-      Secrets secrets, Function<Duration, OutgoingHttp> http, Function<Node, Scheme> signatures) {}
-
   /** How a call proves where it comes from. */
   private record Proof(Scheme scheme, String secret) {}
 
@@ -65,7 +60,7 @@ final class HttpAction implements RecoveryAction {
     this.secrets = secrets;
   }
 
-  static HttpAction of(Node node, Tools tools) {
+  static HttpAction of(Node node, ActionKinds.Tools tools) {
     node.allowing("method", "url", "url_secret", "body", "timeout", "signature", "secret");
     var plain = node.find("url");
     var secret = node.find("url_secret");
@@ -131,7 +126,7 @@ final class HttpAction implements RecoveryAction {
     return method;
   }
 
-  private static Proof proof(Node name, Node secret, Tools tools) {
+  private static Proof proof(Node name, Node secret, ActionKinds.Tools tools) {
     return new Proof(tools.signatures().apply(name), secret.text());
   }
 

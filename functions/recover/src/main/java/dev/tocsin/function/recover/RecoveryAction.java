@@ -4,7 +4,7 @@ package dev.tocsin.function.recover;
 /**
  * A step that changes something outside, so that a service is repaired. A new kind is one class
  * with its test and a line in {@link ActionKinds}; if it calls AWS, also a line of policy in the
- * template.
+ * template, which TemplateRolesTest asks for.
  */
 interface RecoveryAction {
 

@@ -33,8 +33,8 @@ final class Wiring {
     var runbooks = Runbooks.read(YamlFile.readAll(folder, "runbooks"));
     var secrets = Secrets.of(environment);
     var actions =
-        ActionKinds.of(
-                new HttpAction.Tools(
+        new ActionKinds(
+                new ActionKinds.Tools(
                     secrets, timeout -> OutgoingHttp.of(environment, timeout), signatures(folder)))
             .read(runbooks);
     var dynamo = Clients.dynamo();

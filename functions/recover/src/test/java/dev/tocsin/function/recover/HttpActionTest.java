@@ -185,12 +185,12 @@ class HttpActionTest {
     return HttpAction.of(node, tools());
   }
 
-  private HttpAction.Tools tools() {
+  private ActionKinds.Tools tools() {
     var secrets =
         Secrets.ofJson(
             "{\"url\": \"%s\", \"repair\": \"%s\", \"token\": \"s3cret\", \"not-a-url\": \"a b\"}"
                 .formatted(url(), SECRET));
-    return new HttpAction.Tools(
+    return new ActionKinds.Tools(
         secrets,
         timeout -> new OutgoingHttp(new Targets(true), timeout),
         Wiring.signatures(CONFIG));
