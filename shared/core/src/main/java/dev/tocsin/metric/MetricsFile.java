@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The registry as {@code metrics.yaml} has it: under {@code metrics} each metric by its name. */
+/**
+ * The registry as {@code metrics.yaml} has it: under {@code metrics} each metric by its name, and
+ * under {@code sources} the settings of each source that needs some.
+ */
 public final class MetricsFile {
 
   private MetricsFile() {}
@@ -19,11 +22,20 @@ public final class MetricsFile {
    */
   public static Map<String, Metric> read(Node file, Set<String> sources) {
     var metrics = new LinkedHashMap<String, Metric>();
-    file.allowing("metrics")
-        .get("metrics")
+    file.allowing("metrics", "sources");
+    file.find("sources")
+        .ifPresent(all -> all.allowing(sources.stream().sorted().toArray(String[]::new)));
+    file.get("metrics")
         .entries()
         .forEach((name, node) -> metrics.put(name, metric(name, node, sources)));
     return metrics;
+  }
+
+  /** The settings of a source; nothing, at the place where they would be, if it has none. */
+  public static Node settings(Node file, String source) {
+    return file.find("sources")
+        .flatMap(all -> all.find(source))
+        .orElseGet(() -> new Node(file.where().key("sources").key(source), null));
   }
 
   private static Metric metric(String name, Node node, Set<String> sources) {

@@ -3,8 +3,9 @@ package dev.tocsin.function.evaluate;
 
 import dev.tocsin.aws.edge.Environment;
 import dev.tocsin.aws.store.DynamoRollups;
-import dev.tocsin.metric.Metric;
+import dev.tocsin.config.Node;
 import dev.tocsin.metric.MetricSources;
+import dev.tocsin.metric.MetricsFile;
 import dev.tocsin.metric.Rollups;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,27 +16,38 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * The sources of metrics that {@code metrics.yaml} may name. Each is made when the first metric
- * wants it. A new one is a class that implements {@link Rollups}, and a line here.
+ * wants it, from its settings there. A new one is a class that implements {@link Rollups}, and a
+ * line here.
  */
 final class Sources implements MetricSources {
 
-  private static final Map<String, BiFunction<Environment, DynamoDbClient, Rollups>> KINDS =
+  /** The sources there are: the one place that knows them all. */
+  private static final Map<String, BiFunction<Node, Tools, Rollups>> KINDS =
       Map.of(
           OWN,
-          (environment, dynamo) ->
-              new DynamoRollups(dynamo, environment.get(Environment.METRICS_TABLE)));
+          (settings, tools) ->
+              new DynamoRollups(tools.dynamo(), tools.environment().get(Environment.METRICS_TABLE))
+          //
+          );
 
   static final Set<String> NAMES = KINDS.keySet();
 
   private final Map<String, Rollups> byMetric = new HashMap<>();
 
-  Sources(Environment environment, DynamoDbClient dynamo, Map<String, Metric> registry) {
+  /** What sources are made with; each takes what it needs. */
+  record Tools(Environment environment, DynamoDbClient dynamo) {}
+
+  /**
+   * @param file {@code metrics.yaml}
+   */
+  Sources(Node file, Tools tools) {
     var made = new HashMap<String, Rollups>();
-    for (var metric : registry.values()) {
+    for (var metric : MetricsFile.read(file, NAMES).values()) {
       var kind = Objects.requireNonNull(KINDS.get(metric.source()), metric.source());
       byMetric.put(
           metric.name(),
-          made.computeIfAbsent(metric.source(), name -> kind.apply(environment, dynamo)));
+          made.computeIfAbsent(
+              metric.source(), name -> kind.apply(MetricsFile.settings(file, name), tools)));
     }
   }
 

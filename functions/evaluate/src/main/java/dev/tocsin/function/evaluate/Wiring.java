@@ -31,8 +31,9 @@ record Wiring(Evaluator evaluator, BiConsumer<Tick, Duration> ticks) {
 
   static Wiring of(Environment environment) {
     var folder = environment.configFolder();
-    var metrics = MetricsFile.read(YamlFile.read(folder, "metrics.yaml"), Sources.NAMES);
-    var rules = RulesFile.read(YamlFile.readAll(folder, "rules"), metrics.keySet());
+    var metrics = YamlFile.read(folder, "metrics.yaml");
+    var known = MetricsFile.read(metrics, Sources.NAMES).keySet();
+    var rules = RulesFile.read(YamlFile.readAll(folder, "rules"), known);
     var dynamo = Clients.dynamo();
     var sqs = Clients.sqs();
     var alerts = new Queue<AlertBatch>(sqs, environment.get(Environment.ALERTS_QUEUE_URL));
@@ -40,7 +41,7 @@ record Wiring(Evaluator evaluator, BiConsumer<Tick, Duration> ticks) {
     var evaluator =
         new Evaluator(
             rules,
-            new Sources(environment, dynamo, metrics),
+            new Sources(metrics, new Sources.Tools(environment, dynamo)),
             new DynamoRuleStates(dynamo, environment.get(Environment.RULES_TABLE)),
             alerts::send,
             Wiring::sideBySide);
