@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -60,6 +61,20 @@ class EventsTest {
       assertThat(answer.status()).as(answer.body()).isBetween(200, 202);
     } else {
       assertThat(door.counted).containsExactly(delivery.source() + " OUTSIDE_TOLERANCE");
+    }
+  }
+
+  /** Else a local run would refuse a sender's every webhook. */
+  @Test
+  void everySendersSecretIsThereOnTheLocalRuntime() {
+    for (var source : door.sources.byName().values()) {
+      if (source.secret() != null) {
+        assertThat(door.secrets.find(source.secret()))
+            .as(
+                "infra/local/secrets.json has no secret '%s' for the sender %s of sources.yaml",
+                source.secret(), source.name())
+            .isNotEmpty();
+      }
     }
   }
 }
