@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -34,13 +35,22 @@ final class Reach {
     this.classes = classes;
   }
 
-  /** As {@code DynamoDbClient.getItem}. */
-  static Set<String> of(JavaClasses classes, String handler) {
+  static Reach of(JavaClasses classes, String handler) {
     var reach = new Reach(classes);
     classes.get(handler).getCodeUnits().forEach(reach::visit);
     reach.construct(classes.get(handler));
     reach.run();
-    return reach.calls;
+    return reach;
+  }
+
+  /** As {@code DynamoDbClient.getItem}. */
+  Set<String> calls() {
+    return calls;
+  }
+
+  /** The classes of which any code can run. */
+  Set<JavaClass> owners() {
+    return seen.stream().map(JavaCodeUnit::getOwner).collect(Collectors.toSet());
   }
 
   private void run() {

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.acceptance.Repository;
+import dev.tocsin.acceptance.architecture.Needs;
 import dev.tocsin.acceptance.template.Template.Mapping;
 import dev.tocsin.acceptance.template.Template.Resource;
 import dev.tocsin.aws.edge.Environment;
@@ -55,6 +56,17 @@ class TemplateFunctionsTest {
   void everyFolderUnderFunctionsIsAFunctionOfTheStack() {
     assertThat(functions().map(TemplateFunctionsTest::name))
         .containsExactlyInAnyOrderElementsOf(Repository.functions());
+  }
+
+  @Test
+  void everyFunctionIsBuilt() {
+    var pom = Repository.text("pom.xml");
+    assertThat(Repository.functions())
+        .allSatisfy(
+            function ->
+                assertThat(pom)
+                    .as("functions/%s is no module of the root pom.xml", function)
+                    .contains("<module>functions/%s</module>".formatted(function)));
   }
 
   @ParameterizedTest
@@ -127,6 +139,18 @@ class TemplateFunctionsTest {
 
     assertThat(given).isEqualTo(new TreeSet<>(documentedVariables().get(name(function))));
     assertThat(variables(function)).containsKeys(GIVEN_TO_ALL.toArray(String[]::new));
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void getsTheVariablesThatItsCodeAsksFor(Resource function) {
+    var asked = Needs.variables(name(function));
+    var given = new TreeSet<>(variables(function).keySet());
+    given.removeAll(GIVEN_TO_ALL);
+
+    assertThat(given)
+        .as("variables of %s in template.yaml, against those that its code asks for", function.id())
+        .isEqualTo(asked);
   }
 
   @ParameterizedTest

@@ -4,7 +4,7 @@ package dev.tocsin.acceptance.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.acceptance.Repository;
-import dev.tocsin.acceptance.architecture.ReachedActions;
+import dev.tocsin.acceptance.architecture.Needs;
 import dev.tocsin.acceptance.template.Template.Resource;
 import java.util.List;
 import java.util.Locale;
@@ -50,7 +50,11 @@ class TemplateRolesTest {
     var called = new TreeSet<>(called(function));
     called.remove("dynamodb:TransactWriteItems");
 
-    assertThat(Policies.actions(role(function))).containsAll(called);
+    assertThat(Policies.actions(role(function)))
+        .as(
+            "%s in template.yaml must allow what functions/%s calls: add the line to its policy",
+            id(function, "Role"), function)
+        .containsAll(called);
   }
 
   @ParameterizedTest
@@ -71,7 +75,7 @@ class TemplateRolesTest {
   }
 
   private static Set<String> called(String function) {
-    var called = ReachedActions.of(function);
+    var called = Needs.actions(function);
     assertThat(called).as("calls of %s", function).isNotEmpty();
     return called;
   }

@@ -2,41 +2,80 @@
 package dev.tocsin.acceptance.architecture;
 
 import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toSet;
 
+import dev.tocsin.acceptance.Repository;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The IAM actions that a function needs for the SDK calls that its code can reach. */
-public final class ReachedActions {
+/**
+ * What a function needs of the template by the code that it can reach: the IAM actions of its SDK
+ * calls, and the variables that it asks for.
+ */
+public final class Needs {
 
-  private static final Map<String, Set<String>> CACHE = new ConcurrentHashMap<>();
+  private static final Map<String, Reach> CACHE = new ConcurrentHashMap<>();
 
-  private ReachedActions() {}
+  /** Constants are inlined, so what is asked for stands in the source only. */
+  private static final Pattern VARIABLE =
+      Pattern.compile("\\bEnvironment\\.([A-Z][A-Z_]+[A-Z])\\b");
+
+  private Needs() {}
 
   /**
    * @param function its folder under {@code functions/}
    */
-  public static Set<String> of(String function) {
-    return CACHE.computeIfAbsent(function, ReachedActions::reached);
+  public static Set<String> actions(String function) {
+    return reach(function).calls().stream()
+        .flatMap(Needs::allowing)
+        .collect(toCollection(TreeSet::new));
   }
 
-  private static Set<String> reached(String function) {
+  /** The variables that any class which it can reach asks for. */
+  public static Set<String> variables(String function) {
+    var names =
+        reach(function).owners().stream()
+            .map(owner -> owner.getName().replaceAll("\\$.*", "").replace('.', '/') + ".java")
+            .collect(toSet());
+    return Repository.sources("main").stream()
+        .filter(file -> names.contains(file.toString().replaceAll(".*/src/main/java/", "")))
+        .flatMap(file -> VARIABLE.matcher(text(file)).results())
+        .map(found -> found.group(1))
+        .collect(toCollection(TreeSet::new));
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Reach reach(String function) {
+    return CACHE.computeIfAbsent(function, Needs::find);
+  }
+
+  private static Reach find(String function) {
     var handler =
         "dev.tocsin.function.%s.%sHandler"
             .formatted(
                 function,
                 function.substring(0, 1).toUpperCase(Locale.ROOT) + function.substring(1));
     var classes = Modules.classes("shared/core", "shared/aws", "functions/" + function);
-    return Reach.of(classes, handler).stream()
-        .flatMap(ReachedActions::actions)
-        .collect(toCollection(TreeSet::new));
+    return Reach.of(classes, handler);
   }
 
-  private static Stream<String> actions(String call) {
+  private static Stream<String> allowing(String call) {
     return switch (call) {
       case "DynamoDbClient.queryPaginator" -> Stream.of("dynamodb:Query");
       case "DynamoDbClient.batchGetItemPaginator" -> Stream.of("dynamodb:BatchGetItem");
@@ -65,6 +104,11 @@ public final class ReachedActions {
       case "Sqs" -> "sqs";
       case "Sns" -> "sns";
       case "SecretsManager" -> "secretsmanager";
+      // Where IAM's word is not the client's.
+      case "Sfn" -> "states";
+      case "EventBridge" -> "events";
+      case "CloudWatchLogs" -> "logs";
+      case "AutoScaling" -> "autoscaling";
       default -> client.toLowerCase(Locale.ROOT);
     };
   }
