@@ -55,6 +55,7 @@ class TemplateFunctionsTest {
   @Test
   void everyFolderUnderFunctionsIsAFunctionOfTheStack() {
     assertThat(functions().map(TemplateFunctionsTest::name))
+        .as("functions of template.yaml, against the folders under functions/")
         .containsExactlyInAnyOrderElementsOf(Repository.functions());
   }
 
@@ -67,6 +68,32 @@ class TemplateFunctionsTest {
                 assertThat(pom)
                     .as("functions/%s is no module of the root pom.xml", function)
                     .contains("<module>functions/%s</module>".formatted(function)));
+  }
+
+  @Test
+  void everyFunctionIsInTheReadme() {
+    var readme = Repository.text("README.md");
+    assertThat(Repository.functions())
+        .allSatisfy(
+            function ->
+                assertThat(readme)
+                    .as("README.md has no row for functions/%s in its table", function)
+                    .contains("| `%s` | ".formatted(function)));
+  }
+
+  @Test
+  void everyFunctionIsTested() {
+    var tests =
+        Repository.sources("test").stream()
+            .map(file -> file.toString().replace('\\', '/'))
+            .toList();
+    assertThat(Repository.functions())
+        .allSatisfy(
+            function ->
+                assertThat(tests)
+                    .as("functions/%s/src/test/java has no test", function)
+                    .anyMatch(
+                        file -> file.contains("/functions/%s/src/test/".formatted(function))));
   }
 
   @ParameterizedTest
@@ -137,7 +164,9 @@ class TemplateFunctionsTest {
     var given = new TreeSet<>(variables(function).keySet());
     given.removeAll(GIVEN_TO_ALL);
 
-    assertThat(given).isEqualTo(new TreeSet<>(documentedVariables().get(name(function))));
+    assertThat(given)
+        .as("docs/architecture.md, Environment of each function: the row of %s", name(function))
+        .isEqualTo(new TreeSet<>(documentedVariables().getOrDefault(name(function), Set.of())));
     assertThat(variables(function)).containsKeys(GIVEN_TO_ALL.toArray(String[]::new));
   }
 
