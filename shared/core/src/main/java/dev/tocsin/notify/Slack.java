@@ -20,7 +20,7 @@ public record Slack(Endpoint apiUrl, @Nullable String channel, boolean sendResol
         Endpoint.read(node, "api_url"),
         node.find("channel").map(Node::text).orElse(null),
         // Alertmanager's default is false. A channel that never hears the end is where people stop
-        // looking, so it is true here; see docs/guide.
+        // looking, so it is true here; docs/routing.md says so.
         node.find("send_resolved").map(Node::flag).orElse(true));
   }
 

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.tocsin.config.Node;
 import dev.tocsin.config.Nodes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -105,6 +108,18 @@ class ReceiversTest {
     assertThat(written)
         .containsExactlyInAnyOrderElementsOf(
             Receivers.KINDS.stream().map(Receivers.Kind::key).toList());
+  }
+
+  @Test
+  void everyKindOfIntegrationIsExplained() throws IOException {
+    var explained = Files.readString(Path.of("../../docs/routing.md"));
+
+    assertThat(Receivers.KINDS)
+        .allSatisfy(
+            kind ->
+                assertThat(explained)
+                    .as("docs/routing.md has no row for %s", kind.key())
+                    .contains("| `" + kind.key() + "` | "));
   }
 
   private static Map<String, Object> webhook(Map<String, ?> config) {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.alert.Labels;
 import dev.tocsin.metric.SeriesKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +57,22 @@ class RuleTest {
     assertThat(comparison.breaches(84.9, 85)).isEqualTo(below);
     assertThat(comparison.breaches(85, 85)).isEqualTo(at);
     assertThat(comparison.breaches(85.1, 85)).isEqualTo(above);
+  }
+
+  @Test
+  void everyKindIsExplained() throws IOException {
+    var explained =
+        Files.readString(Path.of("../../infra/config/rules/services.yaml"))
+            .lines()
+            .filter(line -> line.startsWith("# kind "))
+            .toList();
+
+    assertThat(Conditions.KINDS)
+        .allSatisfy(
+            kind ->
+                assertThat(explained)
+                    .as("infra/config/rules/services.yaml has no '# kind' line of %s", kind.name())
+                    .anyMatch(line -> line.contains(" " + kind.name())));
   }
 
   private static SeriesKey series(String metric, String... labels) {

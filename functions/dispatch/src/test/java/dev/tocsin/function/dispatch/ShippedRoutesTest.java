@@ -72,7 +72,11 @@ class ShippedRoutesTest {
     var named = Pattern.compile("_secret: (\\S+)").matcher(routes);
     assertThat(named.results().map(found -> found.group(1)).toList())
         .isNotEmpty()
-        .allSatisfy(name -> assertThat(secrets.has(name)).as(name).isTrue());
+        .allSatisfy(
+            name ->
+                assertThat(secrets.has(name))
+                    .as("infra/local/secrets.json has no secret '%s'", name)
+                    .isTrue());
   }
 
   private Route only(String severity) {

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tocsin.aws.config.YamlFile;
+import dev.tocsin.aws.edge.Environment;
 import dev.tocsin.config.ConfigurationException;
 import dev.tocsin.config.Node;
 import dev.tocsin.metric.MetricSources;
 import dev.tocsin.metric.MetricsFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Where {@code metrics.yaml} says that metrics are read. */
 class SourcesTest {
@@ -54,7 +59,45 @@ class SourcesTest {
         .hasMessageContaining("sources.oracle: expected a mapping, found nothing");
   }
 
+  /** Reads the settings of each source that is used, as the first start would. */
+  @Test
+  void everySourceThatAMetricNamesCanBeMade() {
+    var shipped = YamlFile.read(Path.of("../../infra/config"), "metrics.yaml");
+    var sources =
+        new Sources(shipped, new Sources.Tools(Environment.of(name -> "true"), new NoDynamo()));
+
+    assertThat(MetricsFile.read(shipped, Sources.NAMES).keySet())
+        .allSatisfy(metric -> assertThat(sources.of(metric)).isNotNull());
+  }
+
+  @Test
+  void everySourceIsExplained() throws IOException {
+    var explained =
+        Files.readString(Path.of("../../infra/config/metrics.yaml"))
+            .lines()
+            .filter(line -> line.startsWith("# source "))
+            .toList();
+
+    assertThat(Sources.NAMES)
+        .allSatisfy(
+            name ->
+                assertThat(explained)
+                    .as("infra/config/metrics.yaml has no '# source' line of %s", name)
+                    .anyMatch(line -> line.contains(" " + name)));
+  }
+
   private static Node file(String text) {
     return YamlFile.parse("metrics.yaml", text);
+  }
+
+  /** Nothing is asked of it. */
+  private static final class NoDynamo implements DynamoDbClient {
+    @Override
+    public String serviceName() {
+      return "dynamodb";
+    }
+
+    @Override
+    public void close() {}
   }
 }

@@ -20,7 +20,7 @@ import java.util.function.Function;
 final class ActionKinds {
 
   /** The kinds there are: the one place that knows them all. */
-  private static final Map<String, BiFunction<Node, Tools, RecoveryAction>> KINDS =
+  static final Map<String, BiFunction<Node, Tools, RecoveryAction>> KINDS =
       new TreeMap<>(
           Map.of(
               "http", HttpAction::of //

@@ -35,6 +35,20 @@ class ShippedRunbooksTest {
   }
 
   @Test
+  void everyKindOfActionIsExplained() throws IOException {
+    var explained = Files.readString(CONFIG.resolve("runbooks/cache.yaml"));
+
+    assertThat(ActionKinds.KINDS.keySet())
+        .allSatisfy(
+            kind ->
+                assertThat(explained.lines().filter(line -> line.startsWith("# ")))
+                    .as(
+                        "the head of infra/config/runbooks/cache.yaml does not say '%s: keys'",
+                        kind)
+                    .anyMatch(line -> line.contains(" " + kind + ": ")));
+  }
+
+  @Test
   void everySecretIsThereOnTheLocalRuntime() throws IOException {
     var local = Json.parse(Files.readAllBytes(Path.of("../../infra/local/secrets.json")));
     for (var runbook : runbooks.all()) {

@@ -58,6 +58,13 @@ public final class Environment {
     return new Environment(System::getenv);
   }
 
+  /**
+   * Another one than the process's: each variable's value by its name, null where it is not set.
+   */
+  public static Environment of(UnaryOperator<@Nullable String> variables) {
+    return new Environment(variables);
+  }
+
   /** The variable's value; an error that names it if it is absent or empty. */
   public String get(String name) {
     var value = variables.apply(name);
