@@ -34,6 +34,7 @@ final class Welcome {
             .state()
             .map(state -> "State: " + state.toAbsolutePath().normalize() + " (survives a restart)")
             .orElse("State: in memory; it goes with this process"));
+    console.println("Pages: ./tocsin listen, in another terminal, is who gets them");
     console.println("Logs:  " + runtime.logs());
     console.println("AWS:   " + runtime.aws());
     console.println("Stop:  Ctrl-C");
