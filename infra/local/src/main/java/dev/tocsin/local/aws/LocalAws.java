@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -129,7 +128,7 @@ public final class LocalAws implements AutoCloseable {
             new SnsApi(
                 stack,
                 new QueueDelivery(queues.engine(), endpoint, policies),
-                part(state, "mail").orElseGet(LocalAws::temporary),
+                part(state, "mail").orElseGet(() -> temporary(endpoint)),
                 part(state, "subscriptions.json")));
     var front =
         new AwsFront(
@@ -169,12 +168,8 @@ public final class LocalAws implements AutoCloseable {
     }
   }
 
-  /** An ephemeral runtime's mail; it is small, and the system clears such folders. */
-  private static Path temporary() {
-    try {
-      return Files.createTempDirectory("tocsin-mail-");
-    } catch (IOException e) {
-      throw new LocalAwsException("there is no place for temporary files", e);
-    }
+  /** An ephemeral runtime's mail, made when the first one comes; the system clears such folders. */
+  private static Path temporary(URI endpoint) {
+    return Path.of(System.getProperty("java.io.tmpdir"), "tocsin-mail-" + endpoint.getPort());
   }
 }
