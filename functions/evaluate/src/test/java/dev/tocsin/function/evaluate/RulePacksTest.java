@@ -22,17 +22,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RulePacksTest {
 
   private static final Path CONFIG = Path.of("../../infra/config");
-  private static final Map<String, Metric> METRICS =
+  private final Map<String, Metric> metrics =
       MetricsFile.read(YamlFile.read(CONFIG, "metrics.yaml"), Sources.NAMES);
-  private static final List<Rule> RULES =
-      RulesFile.read(YamlFile.readAll(CONFIG, "rules"), METRICS.keySet());
+  private final List<Rule> rules =
+      RulesFile.read(YamlFile.readAll(CONFIG, "rules"), metrics.keySet());
 
   @Test
   void registryHasFortyMetricsAndMoreInFiveCategories() {
-    assertThat(METRICS).hasSizeGreaterThanOrEqualTo(40);
-    assertThat(METRICS.values().stream().collect(groupingBy(Metric::category)))
+    assertThat(metrics).hasSizeGreaterThanOrEqualTo(40);
+    assertThat(metrics.values().stream().collect(groupingBy(Metric::category)))
         .containsOnlyKeys(Metric.Category.values())
-        .allSatisfy((category, metrics) -> assertThat(metrics).hasSizeGreaterThanOrEqualTo(4));
+        .allSatisfy((category, its) -> assertThat(its).hasSizeGreaterThanOrEqualTo(4));
   }
 
   @ParameterizedTest
@@ -64,7 +64,7 @@ class RulePacksTest {
   })
   void servicesHaveTheThresholdsThatTheyPromise(
       String service, String metric, String severity, double threshold) {
-    assertThat(RULES)
+    assertThat(rules)
         .filteredOn(rule -> service.equals(rule.condition().match().get("service")))
         .filteredOn(rule -> rule.condition().metric().equals(metric))
         .filteredOn(rule -> rule.severity().name().equals(severity))
@@ -84,7 +84,7 @@ class RulePacksTest {
     "disk_used, CRITICAL, 85"
   })
   void hostsHaveTheirLevels(String metric, String severity, double threshold) {
-    assertThat(RULES)
+    assertThat(rules)
         .filteredOn(rule -> rule.condition().metric().equals(metric))
         .filteredOn(rule -> rule.severity().name().equals(severity))
         .singleElement()
@@ -95,16 +95,16 @@ class RulePacksTest {
   @Test
   void alertsOfOneNameAndMetricDifferInSeverityOrMatch() {
     var seen =
-        RULES.stream()
+        rules.stream()
             .map(rule -> Set.of(rule.alert(), rule.severity(), rule.condition().match()))
             .collect(toSet());
 
-    assertThat(seen).hasSameSizeAs(RULES);
+    assertThat(seen).hasSameSizeAs(rules);
   }
 
   @Test
   void everyRuleSaysInASentenceWhatIsWrong() {
-    assertThat(RULES)
+    assertThat(rules)
         .allSatisfy(rule -> assertThat(rule.annotations().get("summary")).contains("{{ value }}"));
   }
 }
