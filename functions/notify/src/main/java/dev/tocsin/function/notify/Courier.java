@@ -19,13 +19,13 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Carries a call to its target: a few attempts in quick succession for what passes by itself. What
- * lasts longer is left to the queue, which brings the message again after its visibility time-out.
+ * Carries a call to its target: two attempts in quick succession for what passes by itself. What
+ * lasts longer is left to the queue, which brings the message again seconds later.
  */
 final class Courier {
 
   private static final Backoff QUICK =
-      new Backoff(3, Duration.ofMillis(200), Duration.ofSeconds(2));
+      new Backoff(2, Duration.ofMillis(200), Duration.ofSeconds(1));
 
   private final OutgoingHttp http;
   private final Backoff backoff;

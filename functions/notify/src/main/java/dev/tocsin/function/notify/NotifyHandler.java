@@ -12,6 +12,7 @@ import dev.tocsin.aws.edge.Secrets;
 import dev.tocsin.aws.http.OutgoingHttp;
 import dev.tocsin.aws.json.Json;
 import dev.tocsin.aws.queue.Batch;
+import dev.tocsin.aws.queue.Redelivery;
 import dev.tocsin.aws.store.DynamoReceipts;
 import dev.tocsin.notify.Notification;
 import dev.tocsin.notify.Receivers;
@@ -22,17 +23,25 @@ import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 /** Delivers what stands in the notifications queue. */
 public final class NotifyHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
 
-  /** Three calls of this length and their pauses fit into the function's 30 seconds. */
-  private static final Duration LONGEST_CALL = Duration.ofSeconds(6);
+  /** Two calls of this length and the pause between them fit into the function's 15 seconds. */
+  private static final Duration LONGEST_CALL = Duration.ofSeconds(5);
 
   private final Delivery delivery;
+  private final Redelivery redelivery;
 
   public NotifyHandler() {
-    this(delivery(Environment.ofProcess(), InstantSource.system()));
+    this(Environment.ofProcess());
   }
 
-  NotifyHandler(Delivery delivery) {
+  private NotifyHandler(Environment environment) {
+    this(
+        delivery(environment, InstantSource.system()),
+        new Redelivery(Clients.sqs(), environment.get(Environment.NOTIFICATIONS_QUEUE_URL)));
+  }
+
+  NotifyHandler(Delivery delivery, Redelivery redelivery) {
     this.delivery = delivery;
+    this.redelivery = redelivery;
   }
 
   @Override
@@ -42,7 +51,8 @@ public final class NotifyHandler implements RequestHandler<SQSEvent, SQSBatchRes
         () ->
             Batch.each(
                 event,
-                message -> delivery.deliver(Json.read(message.getBody(), Notification.class))));
+                message -> delivery.deliver(Json.read(message.getBody(), Notification.class)),
+                redelivery::hasten));
   }
 
   private static Delivery delivery(Environment environment, InstantSource clock) {

@@ -5,6 +5,7 @@ import static dev.tocsin.function.notify.Examples.NOW;
 import static dev.tocsin.function.notify.Examples.alert;
 import static dev.tocsin.function.notify.Examples.notification;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
@@ -13,6 +14,7 @@ import dev.tocsin.aws.config.YamlFile;
 import dev.tocsin.aws.http.OutgoingHttp;
 import dev.tocsin.aws.http.Targets;
 import dev.tocsin.aws.json.Json;
+import dev.tocsin.aws.queue.Redelivery;
 import dev.tocsin.notify.Notification;
 import dev.tocsin.notify.NotifyReason;
 import dev.tocsin.notify.Receipt;
@@ -30,17 +32,42 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityRequest;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityResponse;
 
 /** The function as a whole, from the queue's message to the receiver's server. */
 class NotifyHandlerTest {
 
   private static final Duration LATENCY = Duration.ofMillis(40);
+
+  /** How long each failed message was hidden, by its receipt handle. */
+  private final Map<String, Integer> hidden = new HashMap<>();
+
+  private final SqsClient queue =
+      new SqsClient() {
+        @Override
+        public ChangeMessageVisibilityResponse changeMessageVisibility(
+            ChangeMessageVisibilityRequest request) {
+          hidden.put(request.receiptHandle(), request.visibilityTimeout());
+          return ChangeMessageVisibilityResponse.builder().build();
+        }
+
+        @Override
+        public String serviceName() {
+          return SERVICE_NAME;
+        }
+
+        @Override
+        public void close() {}
+      };
 
   private final HttpTarget hook = new HttpTarget();
   private final HttpTarget chat = new HttpTarget();
@@ -124,6 +151,7 @@ class NotifyHandlerTest {
 
     assertThat(failed(stranger, first)).containsExactly("m0");
     assertThat(hook.requests()).hasSize(1);
+    assertThat(hidden).as("only what failed comes back soon").containsOnly(entry("receipt-0", 5));
   }
 
   @Test
@@ -185,11 +213,12 @@ class NotifyHandlerTest {
     return failures(handler(receipts), notifications);
   }
 
-  private static List<String> failures(NotifyHandler handler, Notification... notifications) {
+  private List<String> failures(NotifyHandler handler, Notification... notifications) {
     var messages = new ArrayList<SQSEvent.SQSMessage>();
     for (var notification : notifications) {
       var message = new SQSEvent.SQSMessage();
       message.setMessageId("m" + messages.size());
+      message.setReceiptHandle("receipt-" + messages.size());
       message.setBody(Json.write(notification));
       messages.add(message);
     }
@@ -253,7 +282,8 @@ class NotifyHandlerTest {
                 metered.add(receipt);
               }
             },
-            clock));
+            clock),
+        new Redelivery(queue, "http://queue"));
   }
 
   private Notification withReceiver(String receiver) {

@@ -105,6 +105,15 @@ class TemplateQueuesTest {
         .isEqualTo(queue.id().replace("Queue", "DeadLetterQueue"));
   }
 
+  /** Redelivery brings a page back 5, 15 and 45 seconds after it failed, and then each minute. */
+  @Test
+  void aReceiverThatIsDownForTenMinutesStillGetsItsPage() {
+    var redrive = Values.map(TEMPLATE.resource("NotificationsQueue").property("RedrivePolicy"));
+
+    assertThat(Integer.parseInt(String.valueOf(redrive.get("maxReceiveCount"))))
+        .isGreaterThanOrEqualTo(4 + 10);
+  }
+
   @ParameterizedTest
   @MethodSource("deadLetterQueues")
   void aDeadLetterIsKeptFourteenDays(Resource queue) {

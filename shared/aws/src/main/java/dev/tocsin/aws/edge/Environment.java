@@ -29,6 +29,7 @@ public final class Environment {
   public static final String ALERTS_QUEUE_URL = "ALERTS_QUEUE_URL";
   public static final String METRICS_QUEUE_URL = "METRICS_QUEUE_URL";
   public static final String EVALUATIONS_QUEUE_URL = "EVALUATIONS_QUEUE_URL";
+  public static final String NOTIFICATIONS_QUEUE_URL = "NOTIFICATIONS_QUEUE_URL";
   public static final String RECOVERY_QUEUE_URL = "RECOVERY_QUEUE_URL";
   public static final String GROUP_TIMERS_QUEUE_URL = "GROUP_TIMERS_QUEUE_URL";
   public static final String ESCALATION_TIMERS_QUEUE_URL = "ESCALATION_TIMERS_QUEUE_URL";

@@ -19,7 +19,18 @@ public final class Batch {
 
   private Batch() {}
 
+  /** A message that fails comes again when the queue's visibility time-out ends. */
   public static SQSBatchResponse each(SQSEvent event, Consumer<SQSEvent.SQSMessage> consumer) {
+    return each(event, consumer, failed -> {});
+  }
+
+  /**
+   * @param onFailure what is done with each message that fails, besides reporting it
+   */
+  public static SQSBatchResponse each(
+      SQSEvent event,
+      Consumer<SQSEvent.SQSMessage> consumer,
+      Consumer<SQSEvent.SQSMessage> onFailure) {
     var failures = new ArrayList<SQSBatchResponse.BatchItemFailure>();
     for (var message : event.getRecords()) {
       try {
@@ -27,6 +38,7 @@ public final class Batch {
       } catch (RuntimeException e) {
         LOG.warn("message {} failed and will come again", message.getMessageId(), e);
         failures.add(new SQSBatchResponse.BatchItemFailure(message.getMessageId()));
+        onFailure.accept(message);
       }
     }
     return new SQSBatchResponse(failures);
