@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tocsin.acceptance.Repository;
 import dev.tocsin.acceptance.template.Template.Mapping;
 import dev.tocsin.acceptance.template.Template.Resource;
+import dev.tocsin.alert.Severity;
+import dev.tocsin.notify.NotifyReason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -156,7 +159,7 @@ class TemplateTest {
   }
 
   @Test
-  void aStormDoesNotReachTheMailbox() {
+  void everySeverityFromWarningOnIsMailedWhenItBeginsIsPassedOnAndEnds() {
     assertThat(subscriptions())
         .filteredOn(subscription -> "email".equals(subscription.property("Protocol")))
         .filteredOn(
@@ -166,8 +169,25 @@ class TemplateTest {
         .allSatisfy(
             subscription -> {
               assertThat(subscription.body()).containsEntry("Condition", "HasAlertEmail");
-              assertThat(subscription.property("FilterPolicy"))
-                  .isEqualTo(Map.of("receiver", List.of("email")));
+              var filter = Values.map(subscription.property("FilterPolicy"));
+              var reasons =
+                  Stream.of(
+                          NotifyReason.FIRST_NOTIFICATION,
+                          NotifyReason.ESCALATED,
+                          NotifyReason.ALL_ALERTS_RESOLVED)
+                      .map(reason -> reason.name().toLowerCase(Locale.ROOT))
+                      .toList();
+              assertThat(filter.get("reason")).as("what repeats is no mail").isEqualTo(reasons);
+              assertThat(filter.get("receiver"))
+                  .isEqualTo(List.of(Map.of("anything-but", List.of("nobody"))));
+              var mailed = filter.get("severity");
+              if (Values.targets(subscription.property("TopicArn")).contains("WarningTopic")) {
+                assertThat(mailed)
+                    .as("the topic carries info too")
+                    .isEqualTo(List.of(Severity.WARNING.word()));
+              } else {
+                assertThat(mailed).as("every severity of the topic").isNull();
+              }
             });
   }
 

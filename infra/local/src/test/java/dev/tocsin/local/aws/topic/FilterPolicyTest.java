@@ -63,8 +63,8 @@ class FilterPolicyTest {
           {"a":[{"cidr":"10.0.0.0/24"}]}                    | a:String=10.0.1.1         | false
           {"$or":[{"a":["x"]},{"b":["y"]}]}                 | b:String=y                | true
           {"$or":[{"a":["x"]},{"b":["y"]}]}                 | b:String=x                | false
-          {"receiver":[{"anything-but":["email"]}]}         | receiver:String=slack     | true
-          {"receiver":[{"anything-but":["email"]}]}         | receiver:String=email     | false
+          {"receiver":[{"anything-but":["nobody"]}]}        | receiver:String=slack     | true
+          {"receiver":[{"anything-but":["nobody"]}]}        | receiver:String=nobody    | false
           """)
   void attributesAreMatched(String policy, String attributes, boolean accepted) {
     assertThat(
