@@ -103,6 +103,18 @@ public abstract class AlertsContract {
   }
 
   @Test
+  void alertsPastTheirAnnouncedEndCrowdOutNoneThatFire() {
+    for (int i = 0; i < 48; i++) {
+      alerts().merge(alert("over" + i, -20_000, -15_000L, -20_000));
+    }
+    alerts().merge(alert("fires", -10_000, null, -10_000));
+
+    assertThat(alerts().firing(1))
+        .singleElement()
+        .satisfies(alert -> assertThat(alert.startsAt()).isEqualTo(at(-10_000)));
+  }
+
+  @Test
   void listsWhatIsOverTheLatestOverFirst() {
     clock.at(Duration.ofSeconds(100));
     alerts().merge(alert("fires", 0, null, 0));

@@ -15,6 +15,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -208,6 +209,12 @@ public final class DocumentTable<T> {
 
   /** The documents of one listing, from the earliest, or from the latest. */
   public List<T> list(String list, boolean latestFirst, int limit, Instant now) {
+    return list(list, latestFirst, limit, now, any -> true);
+  }
+
+  /** Those of a listing that are wanted: it is read on until there are enough of them. */
+  public List<T> list(
+      String list, boolean latestFirst, int limit, Instant now, Predicate<T> wanted) {
     return dynamo
         .queryPaginator(
             query ->
@@ -222,8 +229,9 @@ public final class DocumentTable<T> {
         .items()
         .stream()
         .filter(item -> !isGone(item, now))
-        .limit(limit)
         .map(this::state)
+        .filter(wanted)
+        .limit(limit)
         .toList();
   }
 

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -48,8 +49,8 @@ public final class DynamoAlerts implements Alerts {
 
   @Override
   public List<Alert> firing(int limit) {
-    return list(FIRING, false, limit)
-        .filter(alert -> alert.status(clock.instant()) == Alert.Status.FIRING)
+    // Those past an announced end come first, as the oldest; they must not use up the limit.
+    return list(FIRING, false, limit, alert -> is(alert, Alert.Status.FIRING))
         .sorted(Comparator.comparing(Alert::startsAt))
         .limit(limit)
         .toList();
@@ -58,18 +59,24 @@ public final class DynamoAlerts implements Alerts {
   @Override
   public List<Alert> resolved(int limit) {
     // An end that was announced may have come since without anybody writing it down.
-    return Stream.concat(list(RESOLVED, true, limit), list(FIRING, false, limit))
-        .filter(alert -> alert.status(clock.instant()) == Alert.Status.RESOLVED)
+    return Stream.concat(
+            list(RESOLVED, true, limit, any -> true), list(FIRING, false, limit, any -> true))
+        .filter(alert -> is(alert, Alert.Status.RESOLVED))
         .sorted(Comparator.comparing((Alert alert) -> alert.end().orElseThrow()).reversed())
         .limit(limit)
         .toList();
   }
 
-  private Stream<Alert> list(String listing, boolean latestFirst, int limit) {
+  private boolean is(Alert alert, Alert.Status status) {
+    return alert.status(clock.instant()) == status;
+  }
+
+  private Stream<Alert> list(
+      String listing, boolean latestFirst, int limit, Predicate<Alert> wanted) {
     var now = clock.instant();
     return IntStream.range(0, SHARDS)
         .mapToObj(shard -> listing + Integer.toHexString(shard))
-        .flatMap(shard -> table.list(shard, latestFirst, limit, now).stream());
+        .flatMap(shard -> table.list(shard, latestFirst, limit, now, wanted).stream());
   }
 
   private static DocumentTable.Entry entry(Alert alert) {
