@@ -63,10 +63,12 @@ public final class DynamoRecordings implements Recordings {
   public void record(List<Recording> recordings, Instant now) {
     var events = new LinkedHashMap<String, Recording>();
     recordings.forEach(recording -> events.putIfAbsent(recording.eventId(), recording));
-    events
-        .values()
-        .forEach(
-            recording -> index.add(recording.rollups().stream().map(Rollup::series).toList(), now));
+    index.add(
+        events.values().stream()
+            .flatMap(recording -> recording.rollups().stream())
+            .map(Rollup::series)
+            .toList(),
+        now);
     var group = new ArrayList<RecordingPart>();
     for (var recording : events.values()) {
       for (var part : RecordingPart.of(recording, ITEMS - 1)) {
