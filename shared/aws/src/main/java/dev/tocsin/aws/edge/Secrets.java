@@ -3,6 +3,7 @@ package dev.tocsin.aws.edge;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.aws.json.Json;
+import dev.tocsin.aws.json.JsonException;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ public final class Secrets {
 
   /** The values of a secret that need not exist: none if it does not. */
   public List<String> find(String name) {
-    JsonNode found = Json.parse(document.get().getBytes(StandardCharsets.UTF_8)).path(name);
+    JsonNode found = parsed().path(name);
     var values = new ArrayList<String>();
     if (found.isTextual()) {
       values.add(found.textValue());
@@ -68,5 +69,14 @@ public final class Secrets {
       found.forEach(value -> values.add(value.asText()));
     }
     return List.copyOf(values);
+  }
+
+  private JsonNode parsed() {
+    try {
+      return Json.parse(document.get().getBytes(StandardCharsets.UTF_8));
+    } catch (JsonException e) {
+      // Without the cause, because its message may quote a secret.
+      throw new IllegalStateException("the suite's secret is not a JSON object");
+    }
   }
 }

@@ -75,8 +75,17 @@ public final class OutgoingHttp {
             : HttpRequest.BodyPublishers.ofByteArray(body);
     var request = HttpRequest.newBuilder(target).method(method, publisher);
     request.setHeader("User-Agent", "Tocsin/" + Version.current());
-    headers.forEach(request::setHeader);
+    headers.forEach((name, value) -> set(request, name, value));
     return request.build();
+  }
+
+  private static void set(HttpRequest.Builder request, String name, String value) {
+    try {
+      request.setHeader(name, value);
+    } catch (IllegalArgumentException e) {
+      // Without the cause, because its message is the value, and that may be a token.
+      throw new RefusedTargetException("the value of the header " + name + " can't be sent");
+    }
   }
 
   private HttpAnswer await(HttpRequest request) throws IOException {

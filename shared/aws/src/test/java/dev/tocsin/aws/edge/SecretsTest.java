@@ -20,6 +20,14 @@ class SecretsTest {
   }
 
   @Test
+  void aDamagedDocumentIsNotQuoted() {
+    assertThatThrownBy(() -> Secrets.ofJson("s3cret").get("name"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageNotContaining("s3cret")
+        .hasNoCause();
+  }
+
+  @Test
   void anEmptySecretIsAnErrorAndNeverAValue() {
     for (var name : new String[] {"empty", "half", "none", "unknown"}) {
       assertThatThrownBy(() -> SECRETS.all(name))

@@ -129,6 +129,18 @@ class OutgoingHttpTest {
   }
 
   @Test
+  void headerThatCantBeSentIsNotQuoted() {
+    var token = Map.of("Authorization", "Bearer s3cret\n");
+    var target = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+
+    assertThatThrownBy(() -> http.send("POST", target, token, BODY))
+        .isInstanceOf(RefusedTargetException.class)
+        .hasMessageContaining("Authorization")
+        .hasMessageNotContaining("s3cret")
+        .hasNoCause();
+  }
+
+  @Test
   void refusedTargetIsNotConnectedTo() {
     at("/hook", exchange -> answer(exchange, 200, ""));
     var strict = new OutgoingHttp(new Targets(false), Duration.ofSeconds(10));
