@@ -7,6 +7,7 @@ import dev.tocsin.aws.json.Json;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +54,18 @@ class AlertFlowIT {
                 .listed("/api/v1/incidents", name)
                 .filter(
                     it -> it.toString().toLowerCase(java.util.Locale.ROOT).contains("resolved")));
+  }
+
+  @Test
+  void pageThatIsNotTakenComesAgainLongBeforeTheQueuesTimeOut() {
+    var name = Alerts.unique("PagerRestarts");
+    SUITE.peopleAnswer(503, 503);
+
+    SUITE.client().send(Alerts.critical(name));
+
+    Eventually.get(
+        "third attempt for " + name,
+        () -> Optional.of(SUITE.pages(name)).filter(pages -> pages.size() >= 3));
   }
 
   @ParameterizedTest

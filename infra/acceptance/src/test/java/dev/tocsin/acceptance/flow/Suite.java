@@ -57,6 +57,11 @@ final class Suite {
     return machines;
   }
 
+  /** What the next pages are answered with; those after them are taken. */
+  void peopleAnswer(int... statuses) {
+    people.answers(statuses);
+  }
+
   /** The pages so far that name an alert. */
   List<HttpTarget.Request> pages(String alertname) {
     return people.requests().stream()
