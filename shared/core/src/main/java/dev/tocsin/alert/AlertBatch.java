@@ -3,17 +3,43 @@ package dev.tocsin.alert;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Alerts on their way to dispatch: the message of the alerts queue.
+ * Alerts, and what people do about them, on their way to dispatch: the message of the alerts queue.
  *
  * @param eventId the ledger's name for what was accepted; the same for every delivery of the same
  *     event
  * @param source who sent it
  * @param receivedAt when Tocsin accepted it
  */
-public record AlertBatch(String eventId, String source, Instant receivedAt, List<Alert> alerts) {
-  public AlertBatch {
-    alerts = List.copyOf(alerts);
+public record AlertBatch(
+    String eventId,
+    String source,
+    Instant receivedAt,
+    List<Alert> alerts,
+    List<Acknowledgement> acknowledgements) {
+
+  /**
+   * @param acknowledgements null in messages of versions before 0.2
+   */
+  public AlertBatch(
+      String eventId,
+      String source,
+      Instant receivedAt,
+      List<Alert> alerts,
+      @Nullable List<Acknowledgement> acknowledgements) {
+    this.eventId = eventId;
+    this.source = source;
+    this.receivedAt = receivedAt;
+    this.alerts = List.copyOf(alerts);
+    this.acknowledgements =
+        List.copyOf(Objects.requireNonNullElse(acknowledgements, List.<Acknowledgement>of()));
+  }
+
+  public static AlertBatch of(
+      String eventId, String source, Instant receivedAt, List<Alert> alerts) {
+    return new AlertBatch(eventId, source, receivedAt, alerts, List.of());
   }
 }

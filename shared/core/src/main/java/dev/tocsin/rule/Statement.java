@@ -33,6 +33,6 @@ final class Statement {
             decidedAt,
             SOURCE,
             "");
-    return new AlertBatch(eventId, SOURCE, decidedAt, List.of(alert));
+    return AlertBatch.of(eventId, SOURCE, decidedAt, List.of(alert));
   }
 }

@@ -5,6 +5,7 @@ import dev.tocsin.signature.Keys;
 import dev.tocsin.signature.Scheme;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -52,5 +53,10 @@ public record Source(
     var allPublic = new ArrayList<>(publicKeys);
     publicKeySecrets.forEach(named -> allPublic.addAll(secrets.apply(named)));
     return new Keys(secret == null ? List.of() : secrets.apply(secret), allPublic);
+  }
+
+  /** Whether an event of this tenant is taken; one that names none only if everybody's are. */
+  public boolean admits(Optional<String> tenant) {
+    return tenants.isEmpty() || tenant.map(tenants::contains).orElse(false);
   }
 }

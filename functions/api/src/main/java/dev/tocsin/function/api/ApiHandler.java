@@ -9,6 +9,7 @@ import dev.tocsin.aws.edge.Clients;
 import dev.tocsin.aws.edge.Environment;
 import dev.tocsin.aws.edge.Secrets;
 import dev.tocsin.aws.store.DynamoAlerts;
+import dev.tocsin.aws.store.DynamoChanges;
 import dev.tocsin.aws.store.DynamoIncidents;
 import dev.tocsin.aws.store.DynamoRecoveries;
 import java.time.InstantSource;
@@ -39,6 +40,7 @@ public final class ApiHandler
     var dynamo = Clients.dynamo();
     var alerts = environment.get(Environment.ALERTS_TABLE);
     var incidents = environment.get(Environment.INCIDENTS_TABLE);
+    var changes = environment.get(Environment.CHANGES_TABLE);
     var recoveries = environment.get(Environment.RECOVERIES_TABLE);
     return new Routes(
         Access.of(environment.get(Environment.API_ACCESS), () -> Secrets.of(environment)),
@@ -46,11 +48,13 @@ public final class ApiHandler
             new DynamoAlerts(dynamo, alerts, clock),
             new DynamoIncidents(dynamo, incidents, clock),
             new DynamoRecoveries(dynamo, recoveries, clock),
+            new DynamoChanges(dynamo, changes, clock),
             clock),
         new Checkup(
             List.of(
                 Checkup.readable("alerts", dynamo, alerts),
                 Checkup.readable("incidents", dynamo, incidents),
-                Checkup.readable("recoveries", dynamo, recoveries))));
+                Checkup.readable("recoveries", dynamo, recoveries),
+                Checkup.readable("changes", dynamo, changes))));
   }
 }

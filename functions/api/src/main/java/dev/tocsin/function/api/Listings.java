@@ -4,6 +4,7 @@ package dev.tocsin.function.api;
 import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.Alerts;
 import dev.tocsin.aws.http.Answer;
+import dev.tocsin.change.Changes;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.Incidents;
 import dev.tocsin.recovery.Recoveries;
@@ -28,12 +29,19 @@ final class Listings {
   private final Alerts alerts;
   private final Incidents incidents;
   private final Recoveries recoveries;
+  private final Changes changes;
   private final InstantSource clock;
 
-  Listings(Alerts alerts, Incidents incidents, Recoveries recoveries, InstantSource clock) {
+  Listings(
+      Alerts alerts,
+      Incidents incidents,
+      Recoveries recoveries,
+      Changes changes,
+      InstantSource clock) {
     this.alerts = alerts;
     this.incidents = incidents;
     this.recoveries = recoveries;
+    this.changes = changes;
     this.clock = clock;
   }
 
@@ -74,6 +82,11 @@ final class Listings {
             .limit(limit)
             .toList();
     return list("recoveries", found, View::of);
+  }
+
+  /** Those of the last week, the latest first. */
+  Answer changes(Request request) {
+    return list("changes", changes.latest(limit(request)), View::of);
   }
 
   private static <T> Answer list(String name, List<T> found, Function<T, Object> view) {

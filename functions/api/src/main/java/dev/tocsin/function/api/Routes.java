@@ -19,7 +19,8 @@ final class Routes {
         Map.of(
             "GET /api/v1/alerts", listings::alerts,
             "GET /api/v1/incidents", listings::incidents,
-            "GET /api/v1/recoveries", listings::recoveries);
+            "GET /api/v1/recoveries", listings::recoveries,
+            "GET /api/v1/changes", listings::changes);
   }
 
   Answer answer(Request request) {

@@ -2,6 +2,7 @@
 package dev.tocsin.function.api;
 
 import dev.tocsin.alert.Alert;
+import dev.tocsin.change.Change;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.recovery.Attempt;
 import dev.tocsin.recovery.Recovery;
@@ -68,6 +69,17 @@ final class View {
         "startedAt", recovery.requestedAt(),
         "pagedAt", recovery.pagedAt(),
         "finishedAt", recovery.endedAt());
+  }
+
+  static Object of(Change change) {
+    return object(
+        "id", change.id(),
+        "at", change.at(),
+        "source", change.source(),
+        "summary", change.summary(),
+        "labels", change.labels().values(),
+        "details", new TreeMap<>(change.details()),
+        "url", change.url());
   }
 
   private static Object of(Attempt attempt) {

@@ -12,11 +12,13 @@ import dev.tocsin.alert.Labels;
 import dev.tocsin.alert.Severity;
 import dev.tocsin.aws.edge.Secrets;
 import dev.tocsin.aws.json.Json;
+import dev.tocsin.change.Change;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.recovery.Recovery;
 import dev.tocsin.recovery.RecoveryRequest;
 import dev.tocsin.testkit.Golden;
 import dev.tocsin.testkit.InMemoryAlerts;
+import dev.tocsin.testkit.InMemoryChanges;
 import dev.tocsin.testkit.InMemoryIncidents;
 import dev.tocsin.testkit.InMemoryRecoveries;
 import dev.tocsin.testkit.LambdaContext;
@@ -44,6 +46,7 @@ class ApiHandlerTest {
   private final InMemoryAlerts alerts = new InMemoryAlerts(clock);
   private final InMemoryIncidents incidents = new InMemoryIncidents();
   private final InMemoryRecoveries recoveries = new InMemoryRecoveries();
+  private final InMemoryChanges changes = new InMemoryChanges();
 
   @Test
   void alertsAreShownUnderStableNames() {
@@ -60,6 +63,21 @@ class ApiHandlerTest {
     incidents.open(open.acknowledge("ann", ManualClock.START.plusSeconds(60)));
 
     assertGolden("incidents.json", get("incidents", Map.of()));
+  }
+
+  @Test
+  void changesAreShownUnderStableNames() {
+    changes.add(
+        new Change(
+            "ci:1",
+            "ci",
+            ManualClock.START,
+            "shop 1.2 deployed",
+            Labels.of("service", "shop"),
+            Map.of("version", "1.2"),
+            "https://ci.example/1"));
+
+    assertGolden("changes.json", get("changes", Map.of()));
   }
 
   @Test
@@ -253,7 +271,7 @@ class ApiHandlerTest {
     return new ApiHandler(
         new Routes(
             Access.of(access, () -> secrets),
-            new Listings(alerts, incidents, recoveries, clock),
+            new Listings(alerts, incidents, recoveries, changes, clock),
             new Checkup(List.of(probes))));
   }
 

@@ -182,7 +182,7 @@ final class Suite {
   }
 
   AlertBatch batch(String eventId, Alert... batch) {
-    return new AlertBatch(eventId, "test", clock.instant(), List.of(batch));
+    return AlertBatch.of(eventId, "test", clock.instant(), List.of(batch));
   }
 
   /** An alert as of now. */

@@ -4,6 +4,10 @@ package dev.tocsin.function.ingest;
 import dev.tocsin.alert.AlertBatch;
 import dev.tocsin.aws.config.YamlFile;
 import dev.tocsin.aws.json.Json;
+import dev.tocsin.change.Change;
+import dev.tocsin.change.Changes;
+import dev.tocsin.function.ingest.endpoint.Delivery;
+import dev.tocsin.heartbeat.Heartbeats;
 import dev.tocsin.ledger.Ledger;
 import dev.tocsin.ledger.Outcome;
 import dev.tocsin.metric.SampleBatch;
@@ -50,10 +54,13 @@ final class DryRun {
     var intake =
         new Intake(
             sources,
-            name -> List.of(name),
-            (AlertBatch batch) -> Json.write(batch),
-            (SampleBatch batch) -> Json.write(batch),
-            new NoLedger(),
+            new Identification(List::of),
+            new Acceptance(
+                (AlertBatch batch) -> Json.write(batch),
+                (SampleBatch batch) -> Json.write(batch),
+                new NoChanges(),
+                new NoHeartbeats(),
+                new NoLedger()),
             new NoCounters(),
             clock);
     send(intake, sources, "alerts", "{\"labels\":{\"alertname\":\"Dry\"}}", clock);
@@ -67,7 +74,16 @@ final class DryRun {
     var scheme = sources.find(source).orElseThrow().scheme();
     var headers = new HashMap<>(Signer.headers(scheme, "dry", unsigned, "dry", clock.instant()));
     headers.put("Content-Type", "application/json");
-    intake.receive(new Delivery(source, "POST", Headers.ofSingle(headers), bytes)).toResponse();
+    var delivery =
+        new Delivery(
+            "POST /webhooks/{source}",
+            "POST",
+            "/webhooks/" + source,
+            Map.of("source", source),
+            Map.of(),
+            Headers.ofSingle(headers),
+            bytes);
+    intake.receive(delivery).toResponse();
   }
 
   private static final class NoLedger implements Ledger {
@@ -81,6 +97,26 @@ final class DryRun {
 
     @Override
     public Optional<Entry> find(String eventId) {
+      return Optional.empty();
+    }
+  }
+
+  private static final class NoChanges implements Changes {
+    @Override
+    public void add(Change change) {}
+
+    @Override
+    public List<Change> latest(int limit) {
+      return List.of();
+    }
+  }
+
+  private static final class NoHeartbeats implements Heartbeats {
+    @Override
+    public void beat(String name, Instant at) {}
+
+    @Override
+    public Optional<Instant> last(String name) {
       return Optional.empty();
     }
   }

@@ -33,13 +33,13 @@ final class EventId {
   }
 
   private static String suffix(Payload payload, Instant at) {
-    return switch (payload) {
-      case Payload.Alerts alerts when alerts.timed() ->
-          "@" + at.toEpochMilli() / REMINDER.toMillis();
-      case Payload.Samples samples when samples.timed() -> "";
-      case Payload.Ignored ignored -> "";
-      default -> "@" + at.toEpochMilli();
-    };
+    if (payload.isIgnored()) {
+      return "";
+    }
+    if (!payload.timed()) {
+      return "@" + at.toEpochMilli();
+    }
+    return payload.alerts().isEmpty() ? "" : "@" + at.toEpochMilli() / REMINDER.toMillis();
   }
 
   private static String sha256(byte[] body) {

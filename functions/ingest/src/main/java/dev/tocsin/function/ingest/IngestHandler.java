@@ -11,7 +11,10 @@ import dev.tocsin.aws.edge.Clients;
 import dev.tocsin.aws.edge.Environment;
 import dev.tocsin.aws.edge.Secrets;
 import dev.tocsin.aws.queue.Queue;
+import dev.tocsin.aws.store.DynamoChanges;
+import dev.tocsin.aws.store.DynamoHeartbeats;
 import dev.tocsin.aws.store.DynamoLedger;
+import dev.tocsin.function.ingest.endpoint.Delivery;
 import dev.tocsin.metric.SampleBatch;
 import dev.tocsin.source.Sources;
 import java.time.InstantSource;
@@ -19,7 +22,7 @@ import org.crac.Core;
 import org.crac.Resource;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
-/** {@code POST /webhooks/{source}}. */
+/** Takes in what senders post. */
 public final class IngestHandler
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>, Resource {
 
@@ -37,15 +40,20 @@ public final class IngestHandler
   private static Intake intake(Environment environment) {
     var config = environment.configFolder();
     var sqs = Clients.sqs();
+    var clock = InstantSource.system();
+    var dynamo = Clients.dynamo();
     return new Intake(
         Sources.read(
             YamlFile.read(config, "sources.yaml"), YamlFile.read(config, "signatures.yaml")),
-        Secrets.of(environment)::find,
-        new Queue<AlertBatch>(sqs, environment.get(Environment.ALERTS_QUEUE_URL))::send,
-        new Queue<SampleBatch>(sqs, environment.get(Environment.METRICS_QUEUE_URL))::send,
-        new DynamoLedger(Clients.dynamo(), environment.get(Environment.LEDGER_TABLE)),
+        new Identification(Secrets.of(environment)::find),
+        new Acceptance(
+            new Queue<AlertBatch>(sqs, environment.get(Environment.ALERTS_QUEUE_URL))::send,
+            new Queue<SampleBatch>(sqs, environment.get(Environment.METRICS_QUEUE_URL))::send,
+            new DynamoChanges(dynamo, environment.get(Environment.CHANGES_TABLE), clock),
+            new DynamoHeartbeats(dynamo, environment.get(Environment.SOURCES_TABLE), clock),
+            new DynamoLedger(dynamo, environment.get(Environment.LEDGER_TABLE))),
         new EmfCounters(),
-        InstantSource.system());
+        clock);
   }
 
   @Override

@@ -1,201 +1,136 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tocsin.function.ingest;
 
-import dev.tocsin.alert.AlertBatch;
 import dev.tocsin.aws.http.Answer;
+import dev.tocsin.function.ingest.Identification.Result;
+import dev.tocsin.function.ingest.endpoint.Delivery;
+import dev.tocsin.function.ingest.endpoint.Endpoint;
+import dev.tocsin.function.ingest.endpoint.Receipt;
+import dev.tocsin.function.ingest.endpoint.Receipt.Refused;
+import dev.tocsin.function.ingest.endpoint.Receipt.Taken;
 import dev.tocsin.function.ingest.format.Arrival;
+import dev.tocsin.function.ingest.format.Content;
 import dev.tocsin.function.ingest.format.Format;
 import dev.tocsin.function.ingest.format.InvalidPayload;
-import dev.tocsin.function.ingest.format.Payload;
 import dev.tocsin.function.ingest.format.Value;
-import dev.tocsin.ledger.Ledger;
-import dev.tocsin.ledger.Outcome;
-import dev.tocsin.metric.SampleBatch;
-import dev.tocsin.signature.Request;
-import dev.tocsin.signature.Verdict;
-import dev.tocsin.signature.Verifier;
 import dev.tocsin.source.Source;
 import dev.tocsin.source.Sources;
-import java.time.Instant;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The way of a webhook, from its bytes to its answer.
+ * The way of a delivery, from its bytes to its answer:
  *
- * <p>The order of its effects: onto the queue, then into the ledger, then the answer. A crash in
- * between leaves a sender without an answer, who sends again; the event is then on the queue twice
- * under one id, which its consumer counts once. The other order would note an event as accepted
- * that is on no queue. Looking into the ledger first would save the second message of a redelivery
- * at the price of a read for every event: docs/adr/0007-deduplication.md.
+ * <ol>
+ *   <li><b>endpoint</b>: whose API is spoken, and who may be speaking;
+ *   <li><b>identification</b>: the first of those whose proof holds is the sender;
+ *   <li><b>format</b>: what it says, and for which of the sender's tenants;
+ *   <li><b>acceptance</b>: onto the queues and into the ledger;
+ *   <li><b>answer</b>: in the endpoint's words.
+ * </ol>
  */
 final class Intake {
 
   private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
-  private static final int RETRY_AFTER_SECONDS = 30;
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
 
   private final Sources sources;
-  private final Map<String, Format> formats;
-  private final Function<String, List<String>> secrets;
-  private final Consumer<AlertBatch> alerts;
-  private final Consumer<SampleBatch> samples;
-  private final Ledger ledger;
+  private final Identification identification;
+  private final Acceptance acceptance;
   private final Counters counters;
   private final InstantSource clock;
 
   Intake(
       Sources sources,
-      Function<String, List<String>> secrets,
-      Consumer<AlertBatch> alerts,
-      Consumer<SampleBatch> samples,
-      Ledger ledger,
+      Identification identification,
+      Acceptance acceptance,
       Counters counters,
       InstantSource clock) {
     this.sources = sources;
-    this.formats = Format.ALL.stream().collect(Collectors.toMap(Format::name, format -> format));
-    this.secrets = secrets;
-    this.alerts = alerts;
-    this.samples = samples;
-    this.ledger = ledger;
+    this.identification = identification;
+    this.acceptance = acceptance;
     this.counters = counters;
     this.clock = clock;
-    for (var source : sources.byName().values()) {
-      format(source);
+    sources.byName().values().forEach(Intake::requireFormat);
+  }
+
+  private static void requireFormat(Source source) {
+    try {
+      Format.named(source.format());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "sources.yaml: " + source.name() + ": " + e.getMessage(), e);
     }
   }
 
   Answer receive(Delivery delivery) {
-    var source = sources.find(delivery.source());
-    if (source.isEmpty()) {
-      return refused(delivery, Counters.UNKNOWN, "UNKNOWN_SOURCE", 404, "there is no such source");
-    }
+    return Endpoint.at(delivery.route())
+        .map(endpoint -> endpoint.answer(delivery, receive(delivery, endpoint)))
+        .orElseGet(() -> Answer.problem(404, "there is nothing here", delivery.path()));
+  }
+
+  private Receipt receive(Delivery delivery, Endpoint endpoint) {
+    var candidates = endpoint.senders(delivery, sources);
+    var name = candidates.size() == 1 ? candidates.getFirst().name() : Counters.UNKNOWN;
     try {
-      return receive(delivery, source.get(), clock.instant());
+      return switch (identification.of(delivery, candidates, clock.instant())) {
+        case Result.Unknown(var reason, var refusal) -> refused(name, reason, refusal);
+        case Result.Known sender -> read(delivery, sender, endpoint);
+      };
     } catch (RuntimeException e) {
       // The edge towards the sender: whatever it was, the event is not accepted, and the sender is
       // told in the one way that makes it send again.
-      LOG.error("a webhook of {} could not be taken", source.get().name(), e);
-      counters.refused(source.get().name(), "UNAVAILABLE");
-      return Answer.problem(
-              source.get().overloaded(), "not taken, please send it again", delivery.instance())
-          .with("Retry-After", Integer.toString(RETRY_AFTER_SECONDS));
-    }
-  }
-
-  private Answer receive(Delivery delivery, Source source, Instant now) {
-    if (delivery.body().length > source.maxBytes()) {
-      var detail = "longer than " + source.maxBytes() + " bytes";
-      return refused(delivery, source.name(), "TOO_LARGE", 413, detail);
-    }
-    if (!delivery.isJson()) {
+      LOG.error("a delivery to {} could not be taken", name, e);
       return refused(
-          delivery, source.name(), "NOT_JSON", 415, "expected Content-Type: application/json");
+          name,
+          "UNAVAILABLE",
+          new Refused(overloaded(candidates), "not taken, please send it again", RETRY_AFTER));
     }
-    var request = new Request(delivery.method(), source.url(), delivery.headers(), delivery.body());
-    return switch (Verifier.verify(source.scheme(), source.keys(secrets), request, now)) {
-      case Verdict.Rejected rejected -> unauthorized(delivery, source, rejected.reason().name());
-      case Verdict.Verified verified -> verified(delivery, source, verified.deliveryId(), now);
-    };
   }
 
-  private Answer verified(
-      Delivery delivery, Source source, Optional<String> signedId, Instant now) {
-    var format = format(source);
+  private Receipt read(Delivery delivery, Result.Known sender, Endpoint endpoint) {
+    var source = sender.source();
+    var format = endpoint.format(delivery, source);
+    if (Content.of(delivery.headers().all("Content-Type"))
+        .filter(format.contents()::contains)
+        .isEmpty()) {
+      return refused(
+          source.name(),
+          "UNSUPPORTED_CONTENT",
+          Refused.of(415, "expected Content-Type: " + Content.types(format.contents())));
+    }
     try {
-      var body = Value.parse(delivery.body());
-      var tenant = format.tenant(body);
-      if (!source.tenants().isEmpty() && !source.tenants().contains(tenant.orElse(""))) {
-        return unauthorized(delivery, source, "FOREIGN_TENANT");
-      }
-      var payload = format.read(body, new Arrival(source.name(), delivery.headers(), now));
-      var deliveryId = signedId.or(() -> format.deliveryId(body));
-      var eventId = EventId.of(source.name(), deliveryId, delivery.body(), payload, now);
-      return taken(payload, eventId, source, now);
+      return take(delivery, sender, format);
     } catch (InvalidPayload e) {
       return refused(
-          delivery, source.name(), "INVALID_PAYLOAD", 400, String.valueOf(e.getMessage()));
+          source.name(), "INVALID_PAYLOAD", Refused.of(400, String.valueOf(e.getMessage())));
     }
   }
 
-  private Answer taken(Payload payload, String eventId, Source source, Instant now) {
-    return switch (payload) {
-      case Payload.Alerts(var all, var timed) -> {
-        var parts = Parts.ofAlerts(all);
-        var ids = ids(eventId, parts.size());
-        for (int i = 0; i < parts.size(); i++) {
-          alerts.accept(new AlertBatch(ids.get(i), source.name(), now, parts.get(i)));
-        }
-        yield noted(ids, eventId, all.size(), source, now);
-      }
-      case Payload.Samples(var all, var timed) -> {
-        var parts = Parts.ofSamples(all);
-        var ids = ids(eventId, parts.size());
-        for (int i = 0; i < parts.size(); i++) {
-          samples.accept(new SampleBatch(ids.get(i), source.name(), now, parts.get(i)));
-        }
-        yield noted(ids, eventId, all.size(), source, now);
-      }
-      case Payload.Ignored(var reason) -> {
-        // Accepted and ended in one: a single write, and no need to recognise it when it comes
-        // again.
-        ledger.conclude(eventId, Outcome.IGNORED, now);
-        counters.accepted(source.name(), false);
-        yield Taken.ignored(source.accepted(), eventId, reason);
-      }
-    };
-  }
-
-  /** Each part is an event of its own: sent, noted, concluded and counted once by its own id. */
-  private static List<String> ids(String eventId, int parts) {
-    if (parts == 1) {
-      return List.of(eventId);
+  private Receipt take(Delivery delivery, Result.Known sender, Format format) {
+    var source = sender.source();
+    var now = clock.instant();
+    var body = Value.parse(delivery.body());
+    if (!source.admits(format.tenant(body))) {
+      return refused(source.name(), "FOREIGN_TENANT", Refused.of(401, ""));
     }
-    var ids = new ArrayList<String>(parts);
-    for (int i = 1; i <= parts; i++) {
-      ids.add(eventId + "#" + i);
-    }
-    return ids;
-  }
-
-  private Answer noted(List<String> ids, String eventId, int count, Source source, Instant now) {
-    boolean duplicate = true;
-    for (var id : ids) {
-      // A part that is new makes the delivery new: an earlier attempt ended half-way.
-      duplicate &= !ledger.accept(id, source.name(), now);
-    }
+    var payload = format.read(body, new Arrival(source.name(), delivery.headers(), now));
+    var deliveryId = sender.deliveryId().or(() -> format.deliveryId(body));
+    var eventId = EventId.of(source.name(), deliveryId, delivery.body(), payload, now);
+    boolean duplicate = acceptance.take(payload, eventId, source, now);
     counters.accepted(source.name(), duplicate);
-    return Taken.accepted(source.accepted(), eventId, count, duplicate);
+    return new Taken(source, eventId, payload, duplicate);
   }
 
-  private Answer unauthorized(Delivery delivery, Source source, String reason) {
-    return refused(delivery, source.name(), reason, 401, "");
-  }
-
-  private Answer refused(
-      Delivery delivery, String source, String reason, int status, String detail) {
+  private Receipt refused(String source, String reason, Refused refusal) {
     counters.refused(source, reason);
-    return Answer.problem(status, detail, delivery.instance());
+    return refusal;
   }
 
-  private Format format(Source source) {
-    var format = formats.get(source.format());
-    if (format == null) {
-      throw new IllegalArgumentException(
-          "sources.yaml: "
-              + source.name()
-              + ": there is no format '"
-              + source.format()
-              + "'; known: "
-              + String.join(", ", formats.keySet().stream().sorted().toList()));
-    }
-    return format;
+  private static int overloaded(List<Source> candidates) {
+    return candidates.isEmpty() ? 503 : candidates.getFirst().overloaded();
   }
 }

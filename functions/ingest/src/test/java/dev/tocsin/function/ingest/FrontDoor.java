@@ -7,11 +7,14 @@ import dev.tocsin.aws.config.YamlFile;
 import dev.tocsin.aws.edge.Secrets;
 import dev.tocsin.aws.http.Answer;
 import dev.tocsin.aws.json.Json;
+import dev.tocsin.function.ingest.endpoint.Delivery;
 import dev.tocsin.metric.SampleBatch;
 import dev.tocsin.signature.Headers;
 import dev.tocsin.signature.Request;
 import dev.tocsin.signature.Signer;
 import dev.tocsin.source.Sources;
+import dev.tocsin.testkit.InMemoryChanges;
+import dev.tocsin.testkit.InMemoryHeartbeats;
 import dev.tocsin.testkit.InMemoryLedger;
 import dev.tocsin.testkit.ManualClock;
 import java.io.IOException;
@@ -35,6 +38,8 @@ final class FrontDoor {
 
   final ManualClock clock = new ManualClock();
   final InMemoryLedger ledger = new InMemoryLedger();
+  final InMemoryChanges changes = new InMemoryChanges();
+  final InMemoryHeartbeats heartbeats = new InMemoryHeartbeats();
   final List<AlertBatch> alerts = new ArrayList<>();
   final List<SampleBatch> samples = new ArrayList<>();
   final List<String> counted = new ArrayList<>();
@@ -57,10 +62,13 @@ final class FrontDoor {
     intake =
         new Intake(
             sources,
-            secrets::find,
-            batch -> enqueue(alerts, batch),
-            batch -> enqueue(samples, batch),
-            ledger,
+            new Identification(secrets::find),
+            new Acceptance(
+                batch -> enqueue(alerts, batch),
+                batch -> enqueue(samples, batch),
+                changes,
+                heartbeats,
+                ledger),
             new Counters() {
               @Override
               public void accepted(String source, boolean duplicate) {
@@ -96,7 +104,18 @@ final class FrontDoor {
     all.put("Content-Type", "application/json");
     all.putAll(headers);
     all.values().removeIf(String::isEmpty);
-    return intake.receive(new Delivery(source, "POST", Headers.ofSingle(all), body));
+    return intake.receive(delivery(source, Headers.ofSingle(all), body));
+  }
+
+  static Delivery delivery(String source, Headers headers, byte[] body) {
+    return new Delivery(
+        "POST /webhooks/{source}",
+        "POST",
+        "/webhooks/" + source,
+        Map.of("source", source),
+        Map.of(),
+        headers,
+        body);
   }
 
   Map<String, String> sign(String source, byte[] body, String id) {

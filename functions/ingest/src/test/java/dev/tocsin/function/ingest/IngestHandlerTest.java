@@ -67,6 +67,7 @@ class IngestHandlerTest {
     var headers = new HashMap<>(door.sign("standard", BODY, "msg_1"));
     headers.put("content-type", "application/json");
     return APIGatewayV2HTTPEvent.builder()
+        .withRouteKey("POST /webhooks/{source}")
         .withPathParameters(Map.of("source", "standard"))
         .withHeaders(headers)
         .withBody(body)

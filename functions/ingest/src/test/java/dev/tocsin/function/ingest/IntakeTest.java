@@ -80,11 +80,8 @@ class IntakeTest {
   void unknownSourceIsCountedUnderOneName() {
     var answer =
         door.intake.receive(
-            new Delivery(
-                "made-up-outside",
-                "POST",
-                dev.tocsin.signature.Headers.ofSingle(Map.of()),
-                new byte[0]));
+            FrontDoor.delivery(
+                "made-up-outside", dev.tocsin.signature.Headers.ofSingle(Map.of()), new byte[0]));
 
     assertProblem(answer, 404);
     assertThat(door.counted).containsExactly("unknown UNKNOWN_SOURCE");
@@ -211,9 +208,8 @@ class IntakeTest {
         FrontDoor.with("sources: [{name: plain, preset: bearer, secret: no-such, format: alert}]");
     var answer =
         lonely.intake.receive(
-            new Delivery(
+            FrontDoor.delivery(
                 "plain",
-                "POST",
                 dev.tocsin.signature.Headers.ofSingle(
                     Map.of("Authorization", "Bearer ", "Content-Type", "application/json")),
                 ALERT.getBytes(StandardCharsets.UTF_8)));

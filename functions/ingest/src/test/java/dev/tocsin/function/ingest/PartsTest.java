@@ -44,7 +44,7 @@ class PartsTest {
       assertThat(parts.stream().flatMap(List::stream)).containsExactlyElementsOf(alerts);
       for (var part : parts) {
         var id = "a-source-with-a-long-name:" + "i".repeat(200) + "#12";
-        assertThat(bytes(new AlertBatch(id, "a-source-with-a-long-name", NOW, part)))
+        assertThat(bytes(AlertBatch.of(id, "a-source-with-a-long-name", NOW, part)))
             .isLessThan(256 * 1024);
       }
     }

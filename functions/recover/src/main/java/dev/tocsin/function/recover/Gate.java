@@ -95,7 +95,7 @@ final class Gate {
 
   private void send(Recovery recovery, String outcome, List<Alert> batch, Instant now) {
     var eventId = "recover:" + recovery.id() + ":" + outcome;
-    alerts.accept(new AlertBatch(eventId, RecoveryFailed.SOURCE, now, batch));
+    alerts.accept(AlertBatch.of(eventId, RecoveryFailed.SOURCE, now, batch));
   }
 
   private GuardState update(Recovery recovery, UnaryOperator<GuardState> change) {

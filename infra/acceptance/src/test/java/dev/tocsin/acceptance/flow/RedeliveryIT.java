@@ -42,7 +42,7 @@ class RedeliveryIT {
         Labels.of(Map.of("alertname", name, "service", "acceptance", "severity", "critical"));
     var alert =
         Json.write(
-            new AlertBatch("standard:" + name, "standard", now, List.of(alert(labels, now))));
+            AlertBatch.of("standard:" + name, "standard", now, List.of(alert(labels, now))));
 
     SUITE.enqueue("AlertsQueue", alert);
     SUITE.enqueue("AlertsQueue", alert);

@@ -44,6 +44,8 @@ public final class Environment {
   public static final String RULES_TABLE = "RULES_TABLE";
   public static final String INCIDENTS_TABLE = "INCIDENTS_TABLE";
   public static final String SILENCES_TABLE = "SILENCES_TABLE";
+  public static final String CHANGES_TABLE = "CHANGES_TABLE";
+  public static final String SOURCES_TABLE = "SOURCES_TABLE";
   public static final String RECOVERIES_TABLE = "RECOVERIES_TABLE";
   public static final String TIMERS_TABLE = "TIMERS_TABLE";
   public static final String LEDGER_TABLE = "LEDGER_TABLE";

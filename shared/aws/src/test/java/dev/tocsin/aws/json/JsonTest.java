@@ -32,7 +32,7 @@ class JsonTest {
 
   @Test
   void readsBackWhatItWrote() {
-    var alerts = new AlertBatch("plain:1", "plain", ManualClock.START, List.of(ALERT));
+    var alerts = AlertBatch.of("plain:1", "plain", ManualClock.START, List.of(ALERT));
     var samples =
         new SampleBatch(
             "metrics:1",

@@ -2,7 +2,11 @@
 package dev.tocsin.function.ingest.format;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A payload format: how one kind of sender's JSON is read. It has no state and does nothing else.
@@ -30,6 +34,11 @@ public interface Format {
    */
   Payload read(Value body, Arrival arrival);
 
+  /** What its bodies may say to be. */
+  default Set<Content> contents() {
+    return Set.of(Content.JSON);
+  }
+
   /** The sender's id of the delivery, where the body carries it. */
   default Optional<String> deliveryId(Value body) {
     return Optional.empty();
@@ -38,5 +47,22 @@ public interface Format {
   /** Whose event it is, where one vendor's signature stands for many customers. */
   default Optional<String> tenant(Value body) {
     return Optional.empty();
+  }
+
+  /**
+   * @throws IllegalArgumentException if there is none of this name
+   */
+  static Format named(String name) {
+    var byName = ALL.stream().collect(Collectors.toMap(Format::name, Function.identity()));
+    var format = byName.get(name);
+    if (format == null) {
+      throw new IllegalArgumentException(
+          "there is no format '" + name + "'; known: " + String.join(", ", sorted(byName)));
+    }
+    return format;
+  }
+
+  private static List<String> sorted(Map<String, Format> byName) {
+    return byName.keySet().stream().sorted().toList();
   }
 }

@@ -27,23 +27,23 @@ final class GitHubFormat implements Format {
     }
     return event.getFirst().equals("workflow_run")
         ? workflowRun(body, arrival)
-        : new Payload.Ignored("not an event that becomes an alert");
+        : Payload.ignored("not an event that becomes an alert");
   }
 
   private static Payload workflowRun(Value body, Arrival arrival) {
     if (!body.get("action").text().equals("completed")) {
-      return new Payload.Ignored("the workflow run has not ended");
+      return Payload.ignored("the workflow run has not ended");
     }
     var run = body.get("workflow_run");
     if (!run.text("head_branch").equals(body.get("repository").text("default_branch"))) {
-      return new Payload.Ignored("not on the default branch");
+      return Payload.ignored("not on the default branch");
     }
     var updatedAt = run.get("updated_at").instant();
     var saidAt = updatedAt.isAfter(arrival.at()) ? arrival.at() : updatedAt;
     return switch (run.text("conclusion")) {
       case "failure", "timed_out", "startup_failure" -> alert(body, run, saidAt, null, arrival);
       case "success" -> alert(body, run, saidAt, saidAt, arrival);
-      default -> new Payload.Ignored("the workflow run neither failed nor succeeded");
+      default -> Payload.ignored("the workflow run neither failed nor succeeded");
     };
   }
 
@@ -52,7 +52,7 @@ final class GitHubFormat implements Format {
     var repository = body.get("repository");
     var workflow = run.get("name").text();
     // GitHub's time and not ours, so that events overtaking each other end in the right state.
-    return new Payload.Alerts(
+    return Payload.ofAlerts(
         List.of(
             new Alert(
                 Labels.of(

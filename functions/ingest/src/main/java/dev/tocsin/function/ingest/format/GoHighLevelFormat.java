@@ -61,8 +61,8 @@ final class GoHighLevelFormat implements Format {
           .ifPresent(value -> samples.add(sample("revenue", labels, at, value.number())));
     }
     return samples.isEmpty()
-        ? new Payload.Ignored("not an event that is counted")
-        : new Payload.Samples(List.copyOf(samples), time.isPresent());
+        ? Payload.ignored("not an event that is counted")
+        : Payload.ofSamples(List.copyOf(samples), time.isPresent());
   }
 
   private static Sample sample(String metric, Labels labels, Instant at, double value) {

@@ -25,9 +25,7 @@ final class PlainAlertFormat implements Format {
       alerts.add(AlertReader.read(item, arrival));
       timed &= AlertReader.isTimed(item);
     }
-    return alerts.isEmpty()
-        ? new Payload.Ignored("no alert in it")
-        : new Payload.Alerts(alerts, timed);
+    return alerts.isEmpty() ? Payload.ignored("no alert in it") : Payload.ofAlerts(alerts, timed);
   }
 
   private static List<Value> items(Value body) {

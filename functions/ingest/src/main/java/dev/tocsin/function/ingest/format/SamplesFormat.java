@@ -45,8 +45,8 @@ final class SamplesFormat implements Format {
               item.get("value").number()));
     }
     return samples.isEmpty()
-        ? new Payload.Ignored("no sample in it")
-        : new Payload.Samples(samples, timed);
+        ? Payload.ignored("no sample in it")
+        : Payload.ofSamples(samples, timed);
   }
 
   private static SeriesKey series(Value item) {

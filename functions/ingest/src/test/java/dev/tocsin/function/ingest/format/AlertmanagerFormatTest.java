@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tocsin.function.ingest.format;
 
-import static dev.tocsin.function.ingest.format.Bodies.alerts;
 import static dev.tocsin.function.ingest.format.Bodies.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,7 +18,7 @@ class AlertmanagerFormatTest {
   @Test
   void firingAlertHasNoEndThoughGoPrintsItsZeroTime() {
     var payload =
-        alerts(
+        read(
             format,
             "{'version':'4','status':'firing','groupLabels':{'x':'y'},'alerts':[{'status':'firing',"
                 + "'labels':{'alertname':'Down','service':'cache'},'annotations':{'summary':'s'},"
@@ -41,7 +40,7 @@ class AlertmanagerFormatTest {
   @Test
   void resolvedAlertHasItsEnd() {
     var alert =
-        alerts(
+        read(
                 format,
                 "{'version':'4','alerts':[{'status':'resolved','labels':{'alertname':'Down'},"
                     + "'startsAt':'2026-01-05T09:00:00Z','endsAt':'2026-01-05T09:30:00Z'}]}")
@@ -55,14 +54,14 @@ class AlertmanagerFormatTest {
   void statusHoldsWhereTheClocksDiffer() {
     var ahead = "'startsAt':'2026-01-05T09:00:00Z','endsAt':'2026-01-05T10:00:30Z'}]}";
     var resolved =
-        alerts(
+        read(
             format,
             "{'version':'4','alerts':[{'status':'resolved','labels':{'alertname':'A'}," + ahead);
     assertThat(resolved.alerts().getFirst().endsAt()).isEqualTo(ManualClock.START);
 
     var behind = "'startsAt':'2026-01-05T09:00:00Z','endsAt':'2026-01-05T09:59:00Z'}]}";
     var firing =
-        alerts(
+        read(
             format,
             "{'version':'4','alerts':[{'status':'firing','labels':{'alertname':'A'}," + behind);
     assertThat(firing.alerts().getFirst().endsAt()).isNull();
@@ -71,7 +70,7 @@ class AlertmanagerFormatTest {
   @Test
   void alertOfAClockAheadOfOursIsStillResolved() {
     var alert =
-        alerts(
+        read(
                 format,
                 one(
                     "'status':'resolved','labels':{'alertname':'A'},'startsAt':'2026-01-05T10:01:00Z',"
@@ -84,7 +83,7 @@ class AlertmanagerFormatTest {
   @Test
   void labelsWithoutAValueAreNone() {
     var alert =
-        alerts(
+        read(
                 format,
                 "{'version':'4','alerts':[{'status':'firing','labels':{'alertname':'A','x':''}}]}")
             .alerts()
@@ -94,7 +93,7 @@ class AlertmanagerFormatTest {
 
   @Test
   void groupWithoutAlertsIsIgnored() {
-    assertThat(read(format, "{'version':'4','alerts':[]}")).isInstanceOf(Payload.Ignored.class);
+    assertThat(read(format, "{'version':'4','alerts':[]}")).matches(Payload::isIgnored);
   }
 
   @Test

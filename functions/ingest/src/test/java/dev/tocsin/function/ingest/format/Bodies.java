@@ -23,12 +23,4 @@ final class Bodies {
   static Value value(String body) {
     return Value.parse(body.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
   }
-
-  static Payload.Alerts alerts(Format format, String body, String... headers) {
-    return (Payload.Alerts) read(format, body, headers);
-  }
-
-  static Payload.Samples samples(Format format, String body) {
-    return (Payload.Samples) read(format, body);
-  }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tocsin.function.ingest.format;
 
-import static dev.tocsin.function.ingest.format.Bodies.alerts;
 import static dev.tocsin.function.ingest.format.Bodies.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,9 +20,9 @@ class GitHubFormatTest {
   @Test
   void runThatFailsFiresAndTheNextThatSucceedsResolvesTheSameAlert() {
     var failed =
-        alerts(format, run("failure", "main", "09:00"), EVENT, "workflow_run").alerts().getFirst();
+        read(format, run("failure", "main", "09:00"), EVENT, "workflow_run").alerts().getFirst();
     var fixed =
-        alerts(format, run("success", "main", "09:30"), EVENT, "workflow_run").alerts().getFirst();
+        read(format, run("success", "main", "09:30"), EVENT, "workflow_run").alerts().getFirst();
 
     assertThat(failed.labels())
         .isEqualTo(
@@ -43,25 +42,25 @@ class GitHubFormatTest {
   @ValueSource(strings = {"cancelled", "skipped", "neutral", "stale", "action_required", ""})
   void otherConclusionsSayNothing(String conclusion) {
     assertThat(read(format, run(conclusion, "main", "09:00"), EVENT, "workflow_run"))
-        .isInstanceOf(Payload.Ignored.class);
+        .matches(Payload::isIgnored);
   }
 
   @Test
   void onlyTheDefaultBranchCounts() {
     assertThat(read(format, run("failure", "try-it", "09:00"), EVENT, "workflow_run"))
-        .isEqualTo(new Payload.Ignored("not on the default branch"));
+        .isEqualTo(Payload.ignored("not on the default branch"));
   }
 
   @Test
   void runThatHasNotEndedSaysNothing() {
     assertThat(read(format, "{'action':'requested'}", EVENT, "workflow_run"))
-        .isInstanceOf(Payload.Ignored.class);
+        .matches(Payload::isIgnored);
   }
 
   @Test
   void otherEventsAreIgnored() {
-    assertThat(read(format, "{'zen':'x'}", EVENT, "ping")).isInstanceOf(Payload.Ignored.class);
-    assertThat(read(format, "{}", EVENT, "push")).isInstanceOf(Payload.Ignored.class);
+    assertThat(read(format, "{'zen':'x'}", EVENT, "ping")).matches(Payload::isIgnored);
+    assertThat(read(format, "{}", EVENT, "push")).matches(Payload::isIgnored);
   }
 
   @Test

@@ -2,7 +2,6 @@
 package dev.tocsin.function.ingest.format;
 
 import static dev.tocsin.function.ingest.format.Bodies.read;
-import static dev.tocsin.function.ingest.format.Bodies.samples;
 import static dev.tocsin.function.ingest.format.Bodies.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,7 +21,7 @@ class GoHighLevelFormatTest {
 
   @Test
   void newContactIsALead() {
-    var payload = samples(format, "{'type':'ContactCreate','locationId':'loc','id':'c1'}");
+    var payload = read(format, "{'type':'ContactCreate','locationId':'loc','id':'c1'}");
     assertThat(payload.samples())
         .containsExactly(new Sample(new SeriesKey("leads_created", LABELS), ManualClock.START, 1));
     assertThat(payload.timed()).isFalse();
@@ -31,7 +30,7 @@ class GoHighLevelFormatTest {
   @Test
   void opportunityThatIsWonBringsItsMoney() {
     var payload =
-        samples(
+        read(
             format,
             "{'type':'OpportunityStatusUpdate','locationId':'loc','status':'won',"
                 + "'monetaryValue':1200.5,'timestamp':'2026-01-05T09:58:00.000Z'}");
@@ -42,13 +41,13 @@ class GoHighLevelFormatTest {
             new Sample(new SeriesKey("revenue", LABELS), at, 1200.5));
     assertThat(payload.timed()).isTrue();
     assertThat(read(format, "{'type':'OpportunityStatusUpdate','status':'lost'}"))
-        .isInstanceOf(Payload.Ignored.class);
+        .matches(Payload::isIgnored);
   }
 
   @Test
   void timeAheadOfOursIsNow() {
     var payload =
-        samples(
+        read(
             format,
             "{'type':'InboundMessage','locationId':'loc','timestamp':'2026-01-05T10:07:00Z'}");
     assertThat(payload.samples().getFirst().at()).isEqualTo(ManualClock.START);
@@ -56,7 +55,7 @@ class GoHighLevelFormatTest {
 
   @Test
   void eventThatCountsNothingIsIgnored() {
-    assertThat(read(format, "{'type':'NoteUpdate'}")).isInstanceOf(Payload.Ignored.class);
+    assertThat(read(format, "{'type':'NoteUpdate'}")).matches(Payload::isIgnored);
   }
 
   @Test

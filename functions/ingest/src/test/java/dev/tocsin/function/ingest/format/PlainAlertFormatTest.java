@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tocsin.function.ingest.format;
 
-import static dev.tocsin.function.ingest.format.Bodies.alerts;
 import static dev.tocsin.function.ingest.format.Bodies.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,16 +18,16 @@ class PlainAlertFormatTest {
 
   @Test
   void oneAListAndAnObjectWithTheListSayTheSame() {
-    var one = alerts(format, ALERT).alerts();
+    var one = read(format, ALERT).alerts();
     assertThat(one).hasSize(1);
-    assertThat(alerts(format, "[" + ALERT + "]").alerts()).isEqualTo(one);
-    assertThat(alerts(format, "{'alerts':[" + ALERT + "]}").alerts()).isEqualTo(one);
-    assertThat(read(format, "[]")).isInstanceOf(Payload.Ignored.class);
+    assertThat(read(format, "[" + ALERT + "]").alerts()).isEqualTo(one);
+    assertThat(read(format, "{'alerts':[" + ALERT + "]}").alerts()).isEqualTo(one);
+    assertThat(read(format, "[]")).matches(Payload::isIgnored);
   }
 
   @Test
   void alertWithoutTimesFiresFromNowOn() {
-    var payload = alerts(format, ALERT);
+    var payload = read(format, ALERT);
     var alert = payload.alerts().getFirst();
     assertThat(payload.timed()).isFalse();
     assertThat(alert.startsAt()).isEqualTo(ManualClock.START);
@@ -39,14 +38,14 @@ class PlainAlertFormatTest {
   @Test
   void oneUntimedAlertMakesThePayloadUntimed() {
     var timed = "{'labels':{'alertname':'Down'},'startsAt':'2026-01-05T09:00:00Z'}";
-    assertThat(alerts(format, "[" + timed + "]").timed()).isTrue();
-    assertThat(alerts(format, "[" + timed + "," + ALERT + "]").timed()).isFalse();
+    assertThat(read(format, "[" + timed + "]").timed()).isTrue();
+    assertThat(read(format, "[" + timed + "," + ALERT + "]").timed()).isFalse();
   }
 
   @Test
   void resolvedWithoutTimesEndsNow() {
     var alert =
-        alerts(format, "{'labels':{'alertname':'Down'},'status':'resolved'}").alerts().getFirst();
+        read(format, "{'labels':{'alertname':'Down'},'status':'resolved'}").alerts().getFirst();
     assertThat(alert.endsAt()).isEqualTo(ManualClock.START);
     assertThat(alert.status(ManualClock.START)).isEqualTo(Alert.Status.RESOLVED);
   }
@@ -54,14 +53,14 @@ class PlainAlertFormatTest {
   @Test
   void withoutAStatusTheEndDecides() {
     var past =
-        alerts(format, "{'labels':{'alertname':'Down'},'endsAt':'2026-01-05T09:00:00Z'}")
+        read(format, "{'labels':{'alertname':'Down'},'endsAt':'2026-01-05T09:00:00Z'}")
             .alerts()
             .getFirst();
     assertThat(past.status(ManualClock.START)).isEqualTo(Alert.Status.RESOLVED);
     assertThat(past.startsAt()).isEqualTo(past.endsAt());
 
     var coming =
-        alerts(format, "{'labels':{'alertname':'Down'},'endsAt':'2026-01-05T11:00:00Z'}")
+        read(format, "{'labels':{'alertname':'Down'},'endsAt':'2026-01-05T11:00:00Z'}")
             .alerts()
             .getFirst();
     assertThat(coming.status(ManualClock.START)).isEqualTo(Alert.Status.FIRING);

@@ -2,7 +2,6 @@
 package dev.tocsin.function.ingest.format;
 
 import static dev.tocsin.function.ingest.format.Bodies.read;
-import static dev.tocsin.function.ingest.format.Bodies.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,7 +21,7 @@ class SamplesFormatTest {
   @Test
   void sampleWithoutATimeIsMeasuredNow() {
     var payload =
-        samples(
+        read(
             format,
             "{'samples':[{'metric':'hit_rate','labels':{'service':'cache'},'value':92.5}]}");
     assertThat(payload.timed()).isFalse();
@@ -43,7 +42,7 @@ class SamplesFormatTest {
       })
   void timeIsTextSecondsOrMilliseconds(String timestamp) {
     var payload =
-        samples(format, "{'samples':[{'metric':'up','value':1,'timestamp':" + timestamp + "}]}");
+        read(format, "{'samples':[{'metric':'up','value':1,'timestamp':" + timestamp + "}]}");
     assertThat(payload.timed()).isTrue();
     assertThat(payload.samples().getFirst().at()).isEqualTo(Instant.parse("2026-01-05T09:59:30Z"));
   }
@@ -75,7 +74,7 @@ class SamplesFormatTest {
         "{'metric':'up','value':1,'timestamp':true}", "samples[0].timestamp: expected a text");
     assertRefused("{'metric':'up','value':1,'labels':[]}", "samples[0].labels: expected an object");
     assertThatThrownBy(() -> read(format, "{}")).hasMessage("samples: is missing");
-    assertThat(read(format, "{'samples':[]}")).isInstanceOf(Payload.Ignored.class);
+    assertThat(read(format, "{'samples':[]}")).matches(Payload::isIgnored);
   }
 
   private void assertRefused(String sample, String message) {

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tocsin.function.ingest.endpoint;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import dev.tocsin.signature.Headers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A request as it came in: the exact bytes of its body, and its headers, in which API Gateway has
+ * joined those that occurred twice with a comma.
+ *
+ * @param route the route that it matched, as in {@code POST /webhooks/{source}}
+ * @param method its method
+ * @param path where it was posted to, as problems name it
+ * @param parameters the parts of the path that the route names
+ * @param query the query's parameters
+ * @param body shared, not copied, so nobody changes it
+ */
+public record Delivery(
+    String route,
+    String method,
+    String path,
+    Map<String, String> parameters,
+    Map<String, String> query,
+    Headers headers,
+    byte[] body) {
+
+  public static Delivery of(APIGatewayV2HTTPEvent event) {
+    var context = event.getRequestContext();
+    var http = context == null ? null : context.getHttp();
+    return new Delivery(
+        Objects.requireNonNullElse(event.getRouteKey(), ""),
+        http == null ? "POST" : Objects.requireNonNullElse(http.getMethod(), "POST"),
+        Objects.requireNonNullElse(event.getRawPath(), ""),
+        Objects.requireNonNullElse(event.getPathParameters(), Map.of()),
+        Objects.requireNonNullElse(event.getQueryStringParameters(), Map.of()),
+        Headers.ofSingle(Objects.requireNonNullElse(event.getHeaders(), Map.of())),
+        body(event));
+  }
+
+  private static byte[] body(APIGatewayV2HTTPEvent event) {
+    var body = Objects.requireNonNullElse(event.getBody(), "");
+    return event.getIsBase64Encoded()
+        ? Base64.getDecoder().decode(body)
+        : body.getBytes(StandardCharsets.UTF_8);
+  }
+
+  public String parameter(String name) {
+    return parameters.getOrDefault(name, "");
+  }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tocsin.function.ingest.endpoint;
+
+import dev.tocsin.aws.http.Answer;
+import dev.tocsin.function.ingest.format.Format;
+import dev.tocsin.source.Source;
+import dev.tocsin.source.Sources;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * {@code /webhooks/{source}}: the path names the sender, the answer says what was taken, and a
+ * refusal is a problem in the form of RFC 9457.
+ */
+final class WebhookEndpoint implements Endpoint {
+
+  @Override
+  public Set<String> routes() {
+    return Set.of("POST /webhooks/{source}");
+  }
+
+  @Override
+  public List<Source> senders(Delivery delivery, Sources sources) {
+    return sources.find(delivery.parameter("source")).stream().toList();
+  }
+
+  @Override
+  public Format format(Delivery delivery, Source source) {
+    return Format.named(source.format());
+  }
+
+  @Override
+  public Answer answer(Delivery delivery, Receipt receipt) {
+    return switch (receipt) {
+      case Receipt.Taken taken -> Answer.json(taken.source().accepted(), body(taken));
+      case Receipt.Refused refused -> {
+        var problem = Answer.problem(refused.status(), refused.detail(), delivery.path());
+        yield refused.retryAfter().isZero()
+            ? problem
+            : problem.with("Retry-After", Long.toString(refused.retryAfter().toSeconds()));
+      }
+    };
+  }
+
+  private static LinkedHashMap<String, Object> body(Receipt.Taken taken) {
+    var body = new LinkedHashMap<String, Object>();
+    body.put("eventId", taken.eventId());
+    body.put("accepted", taken.payload().size());
+    body.put("duplicate", taken.duplicate());
+    if (taken.payload().isIgnored()) {
+      body.put("ignored", taken.payload().ignored());
+    }
+    return body;
+  }
+}
