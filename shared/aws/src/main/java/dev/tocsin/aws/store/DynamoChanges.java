@@ -44,7 +44,7 @@ public final class DynamoChanges implements Changes {
     // Tomorrow's, too: a sender's clock may be ahead of ours.
     var day = LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(1);
     for (int i = 0; i <= DAYS && latest.size() < limit; i++) {
-      latest.addAll(table.list(list(day.minusDays(i)), false, limit - latest.size(), now));
+      latest.addAll(table.list(list(day.minusDays(i)), true, limit - latest.size(), now));
     }
     return latest;
   }
