@@ -4,6 +4,8 @@ package dev.tocsin.demo;
 import dev.tocsin.aws.store.DynamoRollups;
 import dev.tocsin.demo.sample.Reporter;
 import dev.tocsin.demo.sample.SampleProgram;
+import dev.tocsin.demo.suite.Engines;
+import dev.tocsin.demo.suite.Pause;
 import dev.tocsin.metric.Rollup;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,12 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * The audit after the suite was killed: what was accepted against what is in the tables, and what
@@ -57,8 +54,8 @@ final class Books {
     double sum = accepted.stream().mapToDouble(Reporter.Report::successRate).sum();
     long count = 0;
     double recorded = 0;
-    try (var dynamo = dynamo()) {
-      var rollups = new DynamoRollups(dynamo, metricsTable(dynamo));
+    try (var engines = new Engines(stage.suite().aws())) {
+      var rollups = new DynamoRollups(engines.dynamo(), engines.table("metrics"));
       var deadline = System.nanoTime() + TO_RECORD.toNanos();
       do {
         count = 0;
@@ -132,22 +129,5 @@ final class Books {
     if (Set.copyOf(calls).size() != 1) {
       faults.add("one repair was wanted, and these were called: " + calls);
     }
-  }
-
-  private DynamoDbClient dynamo() {
-    return DynamoDbClient.builder()
-        .endpointOverride(stage.suite().aws())
-        .region(Region.US_EAST_1)
-        .credentialsProvider(
-            // No function's key: the local runtime takes it for a person on this machine.
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("demo", "demo")))
-        .build();
-  }
-
-  private static String metricsTable(DynamoDbClient dynamo) {
-    return dynamo.listTables().tableNames().stream()
-        .filter(name -> name.toLowerCase(Locale.ROOT).contains("metrics"))
-        .findFirst()
-        .orElseThrow(() -> new MissingMoment("there is no table of metrics"));
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tocsin.demo;
 
+import dev.tocsin.demo.suite.Folder;
+import dev.tocsin.demo.suite.SuiteException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -35,7 +37,7 @@ public final class Demo {
   public static void main(String[] words) {
     try {
       System.exit(new Demo().run(List.of(words)));
-    } catch (MissingMoment e) {
+    } catch (MissingMoment | SuiteException e) {
       System.out.println();
       System.out.println("THE STORY DID NOT COME TRUE: " + e.getMessage());
       System.exit(DID_NOT);

@@ -2,6 +2,7 @@
 package dev.tocsin.demo;
 
 import dev.tocsin.aws.json.Json;
+import dev.tocsin.demo.suite.Pause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

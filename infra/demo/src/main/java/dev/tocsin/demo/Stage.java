@@ -4,6 +4,10 @@ package dev.tocsin.demo;
 import dev.tocsin.demo.Moment.Event;
 import dev.tocsin.demo.sample.Reporter;
 import dev.tocsin.demo.sample.SampleProgram;
+import dev.tocsin.demo.suite.Local;
+import dev.tocsin.demo.suite.Pages;
+import dev.tocsin.demo.suite.Pause;
+import dev.tocsin.demo.suite.Suite;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -59,7 +63,7 @@ final class Stage implements AutoCloseable {
             Map.of(
                 "cache-manager-repair-url", cache.repairUrl(),
                 "dashboard-analytics-repair-url", dashboard.repairUrl())));
-    suite = Suite.start(state, port, secrets, TO_START);
+    suite = started();
     timeline.note("", Event.SUITE, "is ready", suite.api().toString());
     watcher = new Watcher(tocsin, timeline, List.of(CACHE, DASHBOARD));
   }
@@ -80,6 +84,15 @@ final class Stage implements AutoCloseable {
         clock,
         report -> reported(name, report),
         key -> timeline.note(name, Event.REPAIR, "", "Idempotency-Key " + key));
+  }
+
+  private Suite started() {
+    return Suite.start(
+        TO_START,
+        List.of(
+            "--port", String.valueOf(port),
+            "--state", state.toString(),
+            "--secrets", secrets.toString()));
   }
 
   private static int freePort() throws IOException {
@@ -131,7 +144,7 @@ final class Stage implements AutoCloseable {
   void killAndRestart() {
     suite.kill();
     timeline.note("", Event.SUITE, "is killed", "SIGKILL");
-    suite = Suite.start(state, port, secrets, TO_START);
+    suite = started();
     timeline.note("", Event.SUITE, "is ready again", "on the same state");
   }
 

@@ -3,6 +3,7 @@ package dev.tocsin.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.aws.json.Json;
+import dev.tocsin.demo.suite.Local;
 import dev.tocsin.signature.Headers;
 import dev.tocsin.signature.Request;
 import dev.tocsin.signature.Signer;

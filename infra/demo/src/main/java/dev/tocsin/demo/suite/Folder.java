@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tocsin.demo;
+package dev.tocsin.demo.suite;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.Comparator;
 
 /** A temporary folder. */
-record Folder(Path path) {
+public record Folder(Path path) {
 
-  static Folder temporary() {
+  public static Folder temporary() {
     try {
       return new Folder(Files.createTempDirectory("tocsin-demo-"));
     } catch (IOException e) {
@@ -18,7 +18,7 @@ record Folder(Path path) {
     }
   }
 
-  void delete() {
+  public void delete() {
     try (var all = Files.walk(path)) {
       for (var file : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tocsin.demo;
+package dev.tocsin.demo.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tocsin.aws.json.Json;
-import dev.tocsin.config.ConfigurationException;
 import dev.tocsin.signature.Scheme;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,11 +20,13 @@ class LocalTest {
     assertThat(local.source("plain").scheme()).isInstanceOf(Scheme.Credential.class);
     assertThat(local.source("plain").key()).isEqualTo(local.secret("plain"));
     assertThat(local.source("metrics").scheme()).isEqualTo(local.preset("standard-webhooks"));
-    assertThatThrownBy(() -> local.source("nobody")).isInstanceOf(ConfigurationException.class);
+    assertThat(local.source("gohighlevel").key())
+        .isEqualTo(local.secret("gohighlevel-test-key-private"));
+    assertThatThrownBy(() -> local.source("nobody")).isInstanceOf(SuiteException.class);
   }
 
   @Test
-  void theDemoHasAddressesOfItsOwnAndTheOtherSecretsStay() {
+  void aRunHasAddressesOfItsOwnAndTheOtherSecretsStay() {
     var repair = "http://127.0.0.1:5/repair";
     var changed =
         Json.parse(

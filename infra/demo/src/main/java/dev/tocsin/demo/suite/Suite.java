@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tocsin.demo;
+package dev.tocsin.demo.suite;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -7,9 +7,9 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** The suite on the local runtime, as a process of its own, so that it can also be killed. */
-final class Suite implements AutoCloseable {
+public final class Suite implements AutoCloseable {
 
   private static final String READY = "Tocsin is ready at ";
   private static final String AWS = "AWS:";
@@ -37,26 +37,14 @@ final class Suite implements AutoCloseable {
   /**
    * Starts it and waits until it accepts requests.
    *
-   * @param state the folder in which what it has accepted survives
-   * @param port of the HTTP API
-   * @param secrets the file with the stack's secrets
+   * @param options as {@code tocsin-local run} takes them
    */
-  static Suite start(Path state, int port, Path secrets, Duration limit) {
+  public static Suite start(Duration limit, List<String> options) {
+    var command = new ArrayList<>(List.of("infra/local/tocsin-local", "run"));
+    command.addAll(options);
     try {
-      var suite =
-          new Suite(
-              new ProcessBuilder(
-                      "infra/local/tocsin-local",
-                      "run",
-                      "--port",
-                      String.valueOf(port),
-                      "--state",
-                      state.toString(),
-                      "--secrets",
-                      secrets.toString())
-                  .redirectErrorStream(true)
-                  .start());
-      // Whoever stops the demo stops the suite; a second stop does nothing.
+      var suite = new Suite(new ProcessBuilder(command).redirectErrorStream(true).start());
+      // Whoever stops this process stops the suite; a second stop does nothing.
       Runtime.getRuntime().addShutdownHook(new Thread(suite::close));
       Thread.ofPlatform().daemon().name("suite-output").start(suite::readOutput);
       suite.awaitReady(limit);
@@ -66,17 +54,22 @@ final class Suite implements AutoCloseable {
     }
   }
 
-  URI api() {
+  public URI api() {
     return api.join();
   }
 
   /** Where its AWS side answers. */
-  URI aws() {
+  public URI aws() {
     return aws.join();
   }
 
+  /** Its process, to see what it uses. */
+  public ProcessHandle process() {
+    return process.toHandle();
+  }
+
   /** SIGKILL: no goodbye, nothing flushed. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
     awaitEnd();
   }
@@ -88,7 +81,7 @@ final class Suite implements AutoCloseable {
   }
 
   /** What it said last, for whoever has to find out why it failed. */
-  synchronized List<String> lastLines() {
+  public synchronized List<String> lastLines() {
     return List.copyOf(lastLines);
   }
 
@@ -97,7 +90,7 @@ final class Suite implements AutoCloseable {
       CompletableFuture.allOf(api, aws).get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
       process.destroyForcibly();
-      throw new MissingMoment(
+      throw new SuiteException(
           "the suite was not ready within "
               + limit.toSeconds()
               + " s; it said:\n  "
@@ -105,7 +98,7 @@ final class Suite implements AutoCloseable {
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
-      throw new MissingMoment("interrupted while the suite started");
+      throw new SuiteException("interrupted while the suite started");
     }
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tocsin.demo;
+package dev.tocsin.demo.suite;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /** A receiver of pages: takes every notification that is posted and remembers when it came. */
-final class Pages implements AutoCloseable {
+public final class Pages implements AutoCloseable {
 
   private static final int OK = 200;
 
@@ -36,22 +36,22 @@ final class Pages implements AutoCloseable {
    * @param path which of the receivers it was for
    * @param payload version 4 of Alertmanager's webhook
    */
-  record Page(Instant at, String key, String path, JsonNode payload) {
+  public record Page(Instant at, String key, String path, JsonNode payload) {
 
-    String group(String label) {
+    public String group(String label) {
       return payload.path("groupLabels").path(label).asText();
     }
 
-    boolean isFiring() {
+    public boolean isFiring() {
       return payload.path("status").asText().equals("firing");
     }
 
-    String reason() {
+    public String reason() {
       return payload.path("notification_reason").asText();
     }
   }
 
-  Pages(int port, InstantSource clock, Consumer<Page> arrived) {
+  public Pages(int port, InstantSource clock, Consumer<Page> arrived) {
     this.clock = clock;
     this.arrived = arrived;
     try {
@@ -64,17 +64,17 @@ final class Pages implements AutoCloseable {
     server.start();
   }
 
-  int port() {
+  public int port() {
     return server.getAddress().getPort();
   }
 
   /** Every delivery that came, repeated ones repeated. */
-  synchronized List<Page> all() {
+  public synchronized List<Page> all() {
     return List.copyOf(all);
   }
 
   /** The first page whose group has this label. */
-  synchronized Optional<Page> first(String label, String value) {
+  public synchronized Optional<Page> first(String label, String value) {
     return all.stream().filter(page -> page.group(label).equals(value)).findFirst();
   }
 

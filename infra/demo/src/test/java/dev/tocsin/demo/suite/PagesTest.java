@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tocsin.demo;
+package dev.tocsin.demo.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
