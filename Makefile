@@ -13,7 +13,7 @@ PORT ?= 8080
 STATE ?= .state
 STAGE ?= dev
 
-.PHONY: help build jars run test demo bench lint fmt clean localstack-test deploy
+.PHONY: help build jars run test demo load bench lint fmt clean localstack-test deploy
 
 help: ## show this list
 	@awk -F':.*## ' '/^[a-z-]+%?:.*## /{printf "  make %-22s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -43,6 +43,10 @@ lint: ## check the format of the sources, and the template by cfn-lint, sam and 
 
 demo: jars ## play the story of a cache that degrades and is repaired, and of one that is not: ARGS=--kill kills the suite in the middle
 	@exec infra/demo/tocsin-demo $(ARGS)
+
+load: jars ## measure how many webhooks the suite takes on this machine, beside its bare engines and its peers: ARGS="--seconds 20 --rate 500"
+	@infra/peers/install webhook alertmanager
+	@exec infra/load/tocsin-load throughput $(ARGS)
 
 bench: ## measure the hot paths (JMH); BENCH=Rollup picks some
 	$(MVN) package -DskipTests -pl shared/bench -am

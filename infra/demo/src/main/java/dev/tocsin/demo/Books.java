@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tocsin.demo;
 
-import dev.tocsin.aws.store.DynamoRollups;
 import dev.tocsin.demo.sample.Reporter;
 import dev.tocsin.demo.sample.SampleProgram;
 import dev.tocsin.demo.suite.Engines;
 import dev.tocsin.demo.suite.Pause;
-import dev.tocsin.metric.Rollup;
+import dev.tocsin.demo.suite.Recorded;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,31 +51,25 @@ final class Books {
     program.flush();
     var accepted = program.accepted();
     double sum = accepted.stream().mapToDouble(Reporter.Report::successRate).sum();
-    long count = 0;
-    double recorded = 0;
+    Recorded recorded;
     try (var engines = new Engines(stage.suite().aws())) {
-      var rollups = new DynamoRollups(engines.dynamo(), engines.table("metrics"));
       var deadline = System.nanoTime() + TO_RECORD.toNanos();
       do {
-        count = 0;
-        recorded = 0;
-        var now = stage.clock.instant();
-        for (var series : rollups.series(METRIC, now)) {
-          if (series.labels().get("service").equals(service)) {
-            for (var rollup :
-                rollups.read(series, Rollup.minuteOf(since), Rollup.minuteOf(now) + 1)) {
-              count += rollup.summary().count();
-              recorded += rollup.summary().sum();
-            }
-          }
-        }
+        recorded =
+            Recorded.of(
+                engines,
+                METRIC,
+                series -> service.equals(series.labels().get("service")),
+                since,
+                stage.clock.instant());
         Pause.of(Duration.ofMillis(500));
-      } while (count < accepted.size() && System.nanoTime() < deadline);
+      } while (recorded.count() < accepted.size() && System.nanoTime() < deadline);
     }
+    long count = recorded.count();
     var found = "%s: %d readings accepted, %d recorded".formatted(service, accepted.size(), count);
     System.out.println("  " + found);
-    if (count != accepted.size() || Math.abs(sum - recorded) > TOLERANCE * Math.max(1, sum)) {
-      faults.add(found + ", sum %.3f against %.3f".formatted(sum, recorded));
+    if (count != accepted.size() || Math.abs(sum - recorded.sum()) > TOLERANCE * Math.max(1, sum)) {
+      faults.add(found + ", sum %.3f against %.3f".formatted(sum, recorded.sum()));
     }
   }
 

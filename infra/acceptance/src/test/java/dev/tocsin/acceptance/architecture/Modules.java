@@ -24,7 +24,13 @@ final class Modules {
   static JavaClasses everything() {
     var modules =
         new ArrayList<>(
-            List.of("shared/core", "shared/aws", "infra/local", "infra/cli", "infra/demo"));
+            List.of(
+                "shared/core",
+                "shared/aws",
+                "infra/local",
+                "infra/cli",
+                "infra/demo",
+                "infra/load"));
     Repository.functions().forEach(function -> modules.add("functions/" + function));
     return classes(modules.toArray(String[]::new));
   }

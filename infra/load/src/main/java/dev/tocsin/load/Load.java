@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tocsin.load;
+
+import dev.tocsin.demo.suite.SuiteException;
+import dev.tocsin.load.throughput.Throughput;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Puts the suite under load: exit code 0 if the books balance, 1 if they don't, 2 if it could not
+ * be tried.
+ */
+public final class Load {
+
+  private static final int BALANCED = 0;
+  private static final int WRONG = 1;
+  private static final int CANNOT = 2;
+  private static final Path ROOT = Path.of("");
+  private static final String USAGE =
+      """
+      usage: tocsin-load throughput [--seconds N] [--rate N] [--connections N]
+               measures how much the suite takes on this machine, beside its bare engines and its peers
+               --seconds      of each volley, else 20
+               --rate         webhooks a second of the volleys that have one, else 500
+               --connections  that send at once, else 16""";
+
+  private Load() {}
+
+  /** Runs in the repository's root, after {@code make build}. */
+  public static void main(String[] words) {
+    try {
+      System.exit(run(List.of(words)));
+    } catch (SuiteException e) {
+      System.out.println("WRONG: " + e.getMessage());
+      System.exit(WRONG);
+    } catch (IOException | IllegalArgumentException e) {
+      System.err.println("load: " + e.getMessage());
+      System.exit(CANNOT);
+    }
+  }
+
+  private static int run(List<String> words) throws IOException {
+    var faults =
+        switch (words.isEmpty() ? "" : words.getFirst()) {
+          case "throughput" -> throughput(words.subList(1, words.size()));
+          default -> throw new IllegalArgumentException(USAGE);
+        };
+    faults.forEach(fault -> System.out.println("  WRONG: " + fault));
+    System.out.println(faults.isEmpty() ? "All agrees." : "");
+    return faults.isEmpty() ? BALANCED : WRONG;
+  }
+
+  private static List<String> throughput(List<String> words) throws IOException {
+    var options =
+        Options.parse(words, Map.of("--seconds", 20L, "--rate", 500L, "--connections", 16L));
+    return new Throughput(
+            new Throughput.Settings(
+                Duration.ofSeconds(options.get("--seconds")),
+                options.number("--rate"),
+                options.number("--connections")),
+            ROOT)
+        .run(ROOT);
+  }
+}
