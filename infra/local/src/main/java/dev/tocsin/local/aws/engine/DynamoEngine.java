@@ -2,31 +2,25 @@
 package dev.tocsin.local.aws.engine;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /**
- * DynamoDB Local in this JVM, on a loopback port that the system chooses. Its own main class is
- * passed by: that one listens on every interface and phones home.
+ * DynamoDB Local in this JVM, called by way of its request handler: docs/adr/0009. Its own main
+ * class is passed by: that one listens on every interface and phones home.
  */
 public final class DynamoEngine implements AutoCloseable {
 
-  private final Server server;
   private final LocalDynamoDBRequestHandler requests;
-  private final Engine engine;
+  private final HandlerEngine engine;
 
-  private DynamoEngine(Server server, LocalDynamoDBRequestHandler requests, Engine engine) {
-    this.server = server;
+  private DynamoEngine(LocalDynamoDBRequestHandler requests) {
     this.requests = requests;
-    this.engine = engine;
+    this.engine = new HandlerEngine(new LocalDynamoDBServerHandler(requests, null));
   }
 
   /**
@@ -39,25 +33,14 @@ public final class DynamoEngine implements AutoCloseable {
       }
       var path = folder.map(it -> it.toAbsolutePath().toString()).orElse(null);
       var requests = new LocalDynamoDBRequestHandler(0, folder.isEmpty(), path, true, false);
-      var threads = new QueuedThreadPool();
-      threads.setName("dynamodb");
-      threads.setDaemon(true);
-      var server = new Server(threads);
-      var connector = new ServerConnector(server, 1, 1);
-      connector.setHost("127.0.0.1");
-      connector.setPort(0);
-      server.addConnector(connector);
-      server.setHandler(new LocalDynamoDBServerHandler(requests, null));
-      server.start();
-      var engine = new Engine(URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/"));
-      var started = new DynamoEngine(server, requests, engine);
+      var started = new DynamoEngine(requests);
       started.check(folder);
       return started;
     } catch (StateException e) {
       throw e;
     } catch (IOException e) {
       throw new StateException("the tables' folder can't be used: " + e);
-    } catch (Exception e) { // Jetty's start and DynamoDB Local declare it.
+    } catch (Exception e) { // DynamoDB Local declares it.
       throw folder
           .map(it -> StateException.damaged(it, e))
           .orElseGet(() -> new StateException("DynamoDB Local does not start: " + e));
@@ -71,13 +54,7 @@ public final class DynamoEngine implements AutoCloseable {
   @Override
   public void close() {
     engine.close();
-    try {
-      server.stop();
-    } catch (Exception e) { // Jetty declares it.
-      throw new StateException("DynamoDB Local does not stop: " + e);
-    } finally {
-      requests.shutdown();
-    }
+    requests.shutdown();
   }
 
   /** The first call opens the database. */

@@ -28,9 +28,10 @@ public final class QueueEngine implements AutoCloseable {
 
   private final @Nullable QueueStorage storage;
   private final Function0<Terminated> stop;
-  private final Engine engine;
+  private final HttpEngine engine;
 
-  private QueueEngine(@Nullable QueueStorage storage, Function0<Terminated> stop, Engine engine) {
+  private QueueEngine(
+      @Nullable QueueStorage storage, Function0<Terminated> stop, HttpEngine engine) {
     this.storage = storage;
     this.stop = stop;
     this.engine = engine;
@@ -44,7 +45,8 @@ public final class QueueEngine implements AutoCloseable {
     int port = freePort();
     var stop = new ElasticMQServer(new ElasticMQServerConfig(config(stack, port, storage))).start();
     var started =
-        new QueueEngine(storage, stop, new Engine(URI.create("http://127.0.0.1:" + port + "/")));
+        new QueueEngine(
+            storage, stop, new HttpEngine(URI.create("http://127.0.0.1:" + port + "/")));
     try {
       Queues.await(started.engine, stack, LONGEST_START);
       return started;
