@@ -2,36 +2,41 @@
 package dev.tocsin.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tocsin.aws.json.JsonDocuments;
 import dev.tocsin.config.Node;
 import dev.tocsin.signature.Headers;
 import dev.tocsin.signature.Keys;
 import dev.tocsin.signature.Request;
-import dev.tocsin.signature.Scheme;
-import dev.tocsin.signature.SchemeReader;
 import dev.tocsin.signature.Verdict;
 import dev.tocsin.signature.Verifier;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A request, the keys and the time to verify it with, and what is expected of it. */
 record SignatureVector(JsonNode node) {
 
+  /** Fields of a body that say whose it is, by the parameter that says whose it should be. */
+  private static final Map<String, String> TENANTS =
+      Map.of("expected_topic_arn", "TopicArn", "expected_location_id", "locationId");
+
   String id() {
-    return node.path("id").asText();
+    return text("id");
   }
 
   String provider() {
-    return node.path("provider").asText();
+    return text("provider");
+  }
+
+  String scheme() {
+    return text("scheme");
   }
 
   String why() {
-    return node.path("why").asText();
+    return text("why");
   }
 
   boolean isAdvisory() {
@@ -39,80 +44,120 @@ record SignatureVector(JsonNode node) {
   }
 
   boolean expectsValid() {
-    return node.path("expect").asText().equals("valid");
+    return text("expect").equals("valid");
   }
 
-  /** What the provider's preset says; a provider without a preset is nobody that can be known. */
-  Verdict verdict(Node presets) {
-    var scheme = scheme(presets);
-    if (scheme == null) {
-      return new Verdict.Rejected(Verdict.Reason.NO_USABLE_KEY);
-    }
-    var now = Instant.ofEpochSecond(node.path("now").asLong());
-    return Verifier.verify(scheme, keys(), request(), now);
+  private String text(String key) {
+    return node.path(key).asText("");
   }
 
-  private @Nullable Scheme scheme(Node presets) {
-    var parameters = node.path("params");
-    var timestampHeader = parameters.path("timestamp_header");
-    var name = provider() + (timestampHeader.isTextual() ? "-timestamped" : "");
-    var preset = presets.find(name);
-    if (preset.isEmpty()) {
-      return null;
+  /** The first of some parameters that is there, whatever its kind. */
+  JsonNode parameter(String... names) {
+    for (var name : names) {
+      var value = node.path("params").path(name);
+      if (!value.isMissingNode() && !value.isNull()) {
+        return value;
+      }
     }
-    var keys = new LinkedHashMap<>(preset.get().entries());
-    if (parameters.path("signature_header").isTextual()) {
-      replace(keys, "header", parameters.path("signature_header"));
-    }
-    if (timestampHeader.isTextual() && keys.get("timestamp") != null) {
-      var timestamp = new LinkedHashMap<>(preset.get().get("timestamp").entries());
-      replace(timestamp, "header", timestampHeader);
-      keys.put("timestamp", new Node(preset.get().where(), timestamp));
-    }
-    var tolerance = parameters.path("tolerance_seconds");
-    return SchemeReader.read(
-        new Node(preset.get().where(), keys),
-        tolerance.isNumber() ? Duration.ofSeconds(tolerance.asLong()) : null);
+    return node.path("params").path("");
   }
 
-  private static void replace(Map<String, Node> keys, String key, JsonNode value) {
-    var old = keys.get(key);
-    if (old != null) {
-      keys.put(key, new Node(old.where(), value.asText()));
+  /** What the provider's preset says, and nothing said about a provider without one. */
+  Finding finding(Node presets) {
+    try {
+      return new VectorPreset(this, presets)
+          .find()
+          .map(scheme -> Finding.of(judged(Verifier.verify(scheme, keys(), request(), now()))))
+          .orElseGet(() -> Finding.none("there is no preset for '" + provider() + "'"));
+    } catch (RuntimeException e) {
+      // A vector that can't be understood is a disagreement, and not the end of the others.
+      return Finding.none("the vector can't be read: " + e.getClass().getSimpleName());
     }
   }
 
-  private Keys keys() {
+  /** A foreign tenant's request is refused after its signature was found to be good. */
+  private Verdict judged(Verdict verdict) {
+    for (var tenant : TENANTS.entrySet()) {
+      var expected = parameter(tenant.getKey());
+      var found = request().fields().text(tenant.getValue()).orElse("");
+      if (expected.isTextual() && !expected.textValue().equals(found)) {
+        return new Verdict.Rejected(Verdict.Reason.MISMATCH);
+      }
+    }
+    return verdict;
+  }
+
+  Instant now() {
+    return Instant.ofEpochMilli((long) (node.path("now").asDouble() * 1000));
+  }
+
+  Keys keys() {
     var secrets = new ArrayList<String>();
-    if (node.path("secret").isTextual()) {
-      secrets.add(node.path("secret").asText());
+    add(node.path("secret"), secrets);
+    parameter("previous_secrets", "additional_secrets").forEach(secret -> add(secret, secrets));
+    add(parameter("webhook_id"), secrets);
+    var publicKeys = new ArrayList<String>();
+    add(node.path("public_key"), publicKeys);
+    parameter("public_keys", "previous_public_keys").forEach(key -> add(key, publicKeys));
+    var pem = parameter("certificate_pem", "cert_pem", "certificate").asText("");
+    return new Keys(
+        secrets,
+        publicKeys.stream().flatMap(text -> each(text).stream()).toList(),
+        address -> Pem.certificates(pem).stream().findFirst());
+  }
+
+  private static void add(JsonNode text, List<String> texts) {
+    if (text.isTextual()) {
+      texts.add(text.textValue());
     }
-    node.path("params").path("previous_secrets").forEach(secret -> secrets.add(secret.asText()));
-    var publicKey = node.path("public_key");
-    return new Keys(secrets, publicKey.isTextual() ? publicKeys(publicKey.asText()) : List.of());
   }
 
   /** Several keys are one PEM block after the other. */
-  private static List<String> publicKeys(String text) {
+  private static List<String> each(String text) {
     return text.startsWith("-----")
         ? List.of(text.split("(?<=-----END PUBLIC KEY-----)\\s*"))
         : List.of(text);
   }
 
-  private Request request() {
-    var headers = new LinkedHashMap<String, List<String>>();
-    node.path("headers")
-        .properties()
-        .forEach(
-            field -> {
-              var values = new ArrayList<String>();
-              field.getValue().forEach(value -> values.add(value.asText()));
-              headers.put(field.getKey(), values);
-            });
+  Request request() {
     return new Request(
-        node.path("method").asText(),
-        node.path("url").asText(),
-        Headers.of(headers),
-        Base64.getDecoder().decode(node.path("body_base64").asText()));
+        node.path("method").asText("POST"),
+        parameter("notification_url", "callback_url", "public_url").asText(text("url")),
+        headers(),
+        Base64.getDecoder().decode(text("body_base64")),
+        new JsonDocuments());
+  }
+
+  Headers headers() {
+    var headers = new LinkedHashMap<String, List<String>>();
+    for (var field : node.path("headers").properties()) {
+      var values = new ArrayList<String>();
+      if (field.getValue().isArray()) {
+        field.getValue().forEach(value -> values.add(value.asText()));
+      } else {
+        values.add(field.getValue().asText());
+      }
+      headers.put(field.getKey(), values);
+    }
+    return Headers.of(headers);
+  }
+
+  /**
+   * What was found of a vector.
+   *
+   * @param judged whether there was anybody to judge it
+   */
+  record Finding(boolean judged, boolean valid, String text) {
+
+    static Finding of(Verdict verdict) {
+      return switch (verdict) {
+        case Verdict.Verified verified -> new Finding(true, true, "valid");
+        case Verdict.Rejected(var reason) -> new Finding(true, false, "invalid (" + reason + ")");
+      };
+    }
+
+    static Finding none(String why) {
+      return new Finding(false, false, why);
+    }
   }
 }

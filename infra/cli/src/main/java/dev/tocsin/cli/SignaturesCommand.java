@@ -3,7 +3,6 @@ package dev.tocsin.cli;
 
 import dev.tocsin.aws.config.YamlFile;
 import dev.tocsin.aws.json.Json;
-import dev.tocsin.signature.Verdict;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 
@@ -44,8 +43,8 @@ final class SignaturesCommand implements Command {
     int advisory = 0;
     for (var node : Place.json(Path.of(operands.get(1)))) {
       var vector = new SignatureVector(node);
-      var verdict = vector.verdict(presets);
-      if (verdict instanceof Verdict.Verified == vector.expectsValid()) {
+      var finding = vector.finding(presets);
+      if (finding.judged() && finding.valid() == vector.expectsValid()) {
         agreed++;
         continue;
       }
@@ -55,7 +54,7 @@ final class SignaturesCommand implements Command {
         disagreed++;
       }
       if (!arguments.has("--json")) {
-        console.out().println(line(vector, verdict));
+        console.out().println(line(vector, finding));
       }
     }
     if (arguments.has("--json")) {
@@ -73,18 +72,13 @@ final class SignaturesCommand implements Command {
     return disagreed == 0 ? Tocsin.DONE : Tocsin.REFUSED;
   }
 
-  private static String line(SignatureVector vector, Verdict verdict) {
-    var found =
-        switch (verdict) {
-          case Verdict.Verified verified -> "valid";
-          case Verdict.Rejected rejected -> "invalid (" + rejected.reason() + ")";
-        };
+  private static String line(SignatureVector vector, SignatureVector.Finding finding) {
     return vector.id()
         + (vector.isAdvisory() ? " (advisory)" : "")
         + ": expected "
         + (vector.expectsValid() ? "valid" : "invalid")
         + ", found "
-        + found
+        + finding.text()
         + ": "
         + vector.why();
   }

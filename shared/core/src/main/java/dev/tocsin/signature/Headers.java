@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -46,11 +47,15 @@ public final class Headers {
         .toList();
   }
 
-  /** The one value of a field that must be there. */
-  String only(String name) throws Refusal {
-    var found = all(name);
-    if (found.isEmpty() || found.equals(List.of(""))) {
-      throw new Refusal(Verdict.Reason.MISSING_HEADER);
+  /**
+   * The one value of a field, or nothing if it is not there.
+   *
+   * @throws Refusal if it is there twice, or longer than any sender's
+   */
+  public Optional<String> find(String name) throws Refusal {
+    var found = values.get(name.toLowerCase(Locale.ROOT));
+    if (found == null || found.isEmpty()) {
+      return Optional.empty();
     }
     if (found.size() > 1) {
       throw new Refusal(Verdict.Reason.DUPLICATE_HEADER);
@@ -58,7 +63,7 @@ public final class Headers {
     if (found.getFirst().length() > LONGEST_VALUE) {
       throw new Refusal(Verdict.Reason.OVERSIZED_HEADER);
     }
-    return found.getFirst();
+    return Optional.of(trimmed(found.getFirst()));
   }
 
   /** Optional white space of RFC 9110 is blank and tab, and no other character. */

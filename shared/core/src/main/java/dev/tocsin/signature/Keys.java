@@ -10,12 +10,17 @@ import java.util.List;
  * @param secrets shared secrets or credentials, as the sender shows them
  * @param publicKeys public keys: SubjectPublicKeyInfo as PEM or base64, or a raw Ed25519 key as hex
  *     or behind {@code whpk_}
+ * @param certificates where to look up a certificate that a request names
  */
-public record Keys(List<String> secrets, List<String> publicKeys) {
+public record Keys(List<String> secrets, List<String> publicKeys, Certificates certificates) {
 
   public Keys {
     secrets = List.copyOf(secrets);
     publicKeys = List.copyOf(publicKeys);
+  }
+
+  public Keys(List<String> secrets, List<String> publicKeys) {
+    this(secrets, publicKeys, Certificates.NONE);
   }
 
   public static Keys ofSecrets(String... secrets) {
@@ -24,6 +29,11 @@ public record Keys(List<String> secrets, List<String> publicKeys) {
 
   public static Keys ofPublicKeys(String... publicKeys) {
     return new Keys(List.of(), List.of(publicKeys));
+  }
+
+  /** The same keys, and certificates from there. */
+  public Keys with(Certificates from) {
+    return new Keys(secrets, publicKeys, from);
   }
 
   /** What a log or an error may show. */

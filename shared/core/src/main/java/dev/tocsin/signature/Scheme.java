@@ -1,60 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tocsin.signature;
 
+import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** How a sender proves who it is. {@link SchemeReader} makes one from configuration. */
-public sealed interface Scheme {
+/** How a sender proves who it is. The configuration describes it; a request chooses nothing. */
+public interface Scheme {
 
-  /** Whether the scheme covers the URL, so that the configuration must know the public one. */
+  /** Whether the proof covers the URL, so that the configuration must know the public one. */
   boolean coversUrl();
 
+  /** Where the keys come from. */
+  Trust trust();
+
   /**
-   * A signature in a header over content put together by a template, with shared secrets or pinned
-   * public keys.
+   * Returns if the request comes from a holder of one of the keys.
    *
-   * @param idHeader the header with the sender's id of the delivery; it must be there if the
-   *     template covers it
+   * @return the sender's name for this delivery, where the scheme knows where it stands
+   * @throws Refusal if it may come from anybody
    */
-  record Signed(
-      SignatureHeader signature,
-      Encoding encoding,
-      Template template,
-      KeyForm keyForm,
-      @Nullable Timestamp timestamp,
-      @Nullable String idHeader)
-      implements Scheme {
-
-    @Override
-    public boolean coversUrl() {
-      return template.uses(Template.Field.URL);
-    }
-
-    Optional<Timestamp> time() {
-      return Optional.ofNullable(timestamp);
-    }
-  }
+  Optional<String> verify(Request request, Keys keys, Instant now) throws Refusal;
 
   /**
-   * A secret that is sent along as it is. It proves that the sender knows it and says nothing about
-   * the body, so it is as good as the connection's encryption.
+   * What a sender would add to a request.
+   *
+   * @param key the shared secret, the credential, or the private key in PKCS #8 as PEM or base64
+   * @param id the delivery's id, sent where the scheme has a header for one
+   * @throws IllegalArgumentException if the key is none for this scheme
    */
-  record Credential(String header, Form form, @Nullable String idHeader) implements Scheme {
+  Proof sign(String key, Request request, String id, Instant now);
 
-    /** What the header's value looks like. */
-    enum Form {
-      /** The credential alone. */
-      RAW,
-      /** RFC 6750: {@code Bearer <token>}. */
-      BEARER,
-      /** RFC 7617: {@code Basic <base64 of user:password>}; the secret is {@code user:password}. */
-      BASIC
-    }
-
-    @Override
-    public boolean coversUrl() {
-      return false;
-    }
+  /** Whose key it is. */
+  enum Trust {
+    /** One that is configured: a shared secret, or a public key. */
+    HELD_KEY,
+    /** The vendor's, from a certificate that the request names: proves the vendor, not whose. */
+    VENDORS_CERTIFICATE
   }
 }

@@ -9,7 +9,7 @@ public sealed interface Verdict {
   /**
    * The request comes from a holder of the key.
    *
-   * @param deliveryId the sender's name for this delivery where the scheme has a header for it
+   * @param deliveryId the sender's name for this delivery where the scheme knows where it stands
    */
   record Verified(Optional<String> deliveryId) implements Verdict {}
 
@@ -18,12 +18,14 @@ public sealed interface Verdict {
 
   /** Why a request was not accepted. */
   enum Reason {
+    /** A header that decides is not there; likewise a field of the body or the query. */
     MISSING_HEADER,
+    MISSING_FIELD,
     /** A header that decides occurs twice, so that two readers could take different values. */
     DUPLICATE_HEADER,
     OVERSIZED_HEADER,
     MALFORMED_SIGNATURE,
-    /** The header names only versions that are not accepted. */
+    /** Only versions or algorithms are named that are not accepted. */
     UNKNOWN_VERSION,
     TOO_MANY_SIGNATURES,
     MALFORMED_TIMESTAMP,
@@ -32,6 +34,12 @@ public sealed interface Verdict {
     MALFORMED_ID,
     /** No secret or public key is configured that this scheme could use. */
     NO_USABLE_KEY,
+    /** The certificate is at no address of the vendor, or is not valid now. */
+    UNTRUSTED_CERTIFICATE,
+    /** The body can't be read as what the signature covers. */
+    MALFORMED_BODY,
+    /** The newer signature that the sender also sends must be looked at instead. */
+    SUPERSEDED,
     MISMATCH
   }
 }

@@ -3,7 +3,7 @@ package dev.tocsin.source;
 
 import dev.tocsin.config.Node;
 import dev.tocsin.signature.Scheme;
-import dev.tocsin.signature.SchemeReader;
+import dev.tocsin.signature.scheme.SchemeReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -78,7 +78,12 @@ public record Sources(Map<String, Source> byName) {
               }
             });
     var secret = node.find("secret").map(Node::text).orElse(null);
-    if (secret == null && publicKeys.isEmpty() && publicKeySecrets.isEmpty()) {
+    var tenants = node.each("tenants", Node::text);
+    if (signature.scheme().trust() == Scheme.Trust.VENDORS_CERTIFICATE) {
+      if (tenants.isEmpty()) {
+        throw node.error("a source needs 'tenants': its signature proves the vendor, and no more");
+      }
+    } else if (secret == null && publicKeys.isEmpty() && publicKeySecrets.isEmpty()) {
       throw node.error("a source needs a 'secret' or 'publicKeys': nobody is taken at their word");
     }
     var url = node.find("url").map(Node::text).orElse("");
@@ -94,7 +99,7 @@ public record Sources(Map<String, Source> byName) {
         node.get("format").text(),
         url,
         node.find("maxBytes").map(bytes -> bytes.integer(1, MOST_BYTES)).orElse(MAX_BYTES),
-        node.each("tenants", Node::text),
+        tenants,
         signature.accepted(),
         signature.overloaded());
   }

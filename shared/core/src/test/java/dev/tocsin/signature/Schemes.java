@@ -4,12 +4,13 @@ package dev.tocsin.signature;
 import static dev.tocsin.config.Nodes.map;
 
 import dev.tocsin.config.Nodes;
+import dev.tocsin.signature.scheme.SchemeReader;
 import java.util.Map;
 
 /** The schemes that the tests of this package verify with, as configuration would say them. */
-final class Schemes {
+public final class Schemes {
 
-  static final Map<String, Object> GITHUB_KEYS =
+  public static final Map<String, Object> GITHUB_KEYS =
       map(
           "scheme", "signed",
           "header", "X-Hub-Signature-256",
@@ -80,7 +81,7 @@ final class Schemes {
 
   private Schemes() {}
 
-  static Scheme scheme(Map<String, Object> keys) {
+  public static Scheme scheme(Map<String, Object> keys) {
     return SchemeReader.read(Nodes.of(keys), null);
   }
 }

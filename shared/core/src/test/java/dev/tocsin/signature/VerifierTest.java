@@ -7,6 +7,7 @@ import static dev.tocsin.signature.Delivery.WHSEC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.signature.Verdict.Reason;
+import dev.tocsin.signature.key.Encoding;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

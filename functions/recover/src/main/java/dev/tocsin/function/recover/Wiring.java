@@ -15,7 +15,7 @@ import dev.tocsin.aws.store.DynamoTimers;
 import dev.tocsin.config.Node;
 import dev.tocsin.recovery.Runbooks;
 import dev.tocsin.signature.Scheme;
-import dev.tocsin.signature.SchemeReader;
+import dev.tocsin.signature.scheme.SchemeReader;
 import dev.tocsin.timer.Timer;
 import dev.tocsin.timer.Wakeup;
 import java.nio.file.Path;

@@ -7,7 +7,7 @@ import dev.tocsin.aws.json.Json;
 import dev.tocsin.config.Node;
 import dev.tocsin.signature.Keys;
 import dev.tocsin.signature.Scheme;
-import dev.tocsin.signature.SchemeReader;
+import dev.tocsin.signature.scheme.SchemeReader;
 import dev.tocsin.source.Sources;
 import java.io.IOException;
 import java.io.UncheckedIOException;

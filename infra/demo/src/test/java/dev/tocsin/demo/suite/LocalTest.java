@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tocsin.aws.json.Json;
-import dev.tocsin.signature.Scheme;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -17,7 +16,7 @@ class LocalTest {
 
   @Test
   void aSourceSignsAsItsConfigurationSays() {
-    assertThat(local.source("plain").scheme()).isInstanceOf(Scheme.Credential.class);
+    assertThat(local.source("plain").scheme()).isEqualTo(local.preset("bearer"));
     assertThat(local.source("plain").key()).isEqualTo(local.secret("plain"));
     assertThat(local.source("metrics").scheme()).isEqualTo(local.preset("standard-webhooks"));
     assertThat(local.source("gohighlevel").key())

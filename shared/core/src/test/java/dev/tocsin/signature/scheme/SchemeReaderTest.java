@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tocsin.signature;
+package dev.tocsin.signature.scheme;
 
 import static dev.tocsin.config.Nodes.map;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tocsin.config.ConfigurationException;
+import dev.tocsin.signature.Headers;
+import dev.tocsin.signature.Refusal;
+import dev.tocsin.signature.Request;
+import dev.tocsin.signature.Schemes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -20,14 +25,13 @@ class SchemeReaderTest {
     var preset =
         github("template", "{timestamp}{body}", "timestamp", map("header", "T", "tolerance", "5m"));
     var scheme = SchemeReader.read(dev.tocsin.config.Nodes.of(preset), Duration.ofMinutes(1));
-    assertThat(((Scheme.Signed) scheme).time().orElseThrow().tolerance())
-        .isEqualTo(Duration.ofMinutes(1));
+    assertThat(((Signed) scheme).timestamp().tolerance()).isEqualTo(Duration.ofMinutes(1));
   }
 
   @Test
-  void contentIsPutTogetherFieldByField() {
+  void contentIsPutTogetherFieldByField() throws Refusal {
     var scheme =
-        (Scheme.Signed)
+        (Signed)
             Schemes.scheme(
                 github(
                     "template",
@@ -41,7 +45,7 @@ class SchemeReaderTest {
             Headers.ofSingle(Map.of()),
             "{id}{body}".getBytes(StandardCharsets.UTF_8));
     assertThat(
-            scheme.template().content(request, "12", "{timestamp}").stream()
+            scheme.template().contents(request, "12", "{timestamp}", List.of()).getFirst().stream()
                 .map(piece -> new String(piece, StandardCharsets.UTF_8))
                 .collect(Collectors.joining()))
         .isEqualTo("POST https://example.com/?a=1 12.{timestamp}:{id}{body}");
@@ -69,9 +73,10 @@ class SchemeReaderTest {
 
   @Test
   void timestampNeedsAPlaceAndATolerance() {
-    assertRefused(timed(map("tolerance", "5m")), "either 'header' or 'key'");
+    assertRefused(timed(map("tolerance", "5m")), "one of 'header', 'key' and 'field'");
     assertRefused(
-        timed(map("header", "T", "key", "t", "tolerance", "5m")), "either 'header' or 'key'");
+        timed(map("header", "T", "key", "t", "tolerance", "5m")),
+        "one of 'header', 'key' and 'field'");
     assertRefused(timed(map("key", "t", "tolerance", "5m")), "there is no 'list'");
     assertRefused(timed(map("header", "T")), "tolerance");
     assertRefused(timed(map("header", "T", "tolerance", "0")), "more than nothing");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tocsin.signature;
+package dev.tocsin.signature.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tocsin.signature;
+package dev.tocsin.signature.key;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /** How a shared secret's text becomes the bytes of a key. */
-enum KeyForm {
+public enum KeyForm {
   /** The UTF-8 bytes of the text, even where it looks like base64 (Stripe, Xero, Zendesk). */
   TEXT,
   HEX,
@@ -20,7 +20,7 @@ enum KeyForm {
   /**
    * The key, or nothing if the text is empty or not of this form: such a secret accepts nothing.
    */
-  Optional<byte[]> decode(String secret) {
+  public Optional<byte[]> decode(String secret) {
     try {
       var key =
           switch (this) {

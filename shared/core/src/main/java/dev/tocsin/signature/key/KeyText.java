@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tocsin.signature;
+package dev.tocsin.signature.key;
 
 import java.io.ByteArrayOutputStream;
 import java.security.GeneralSecurityException;
@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Keys of asymmetric algorithms, read from the texts that senders publish. */
-final class KeyText {
+public final class KeyText {
 
   private static final String WHPK_PREFIX = "whpk_";
   private static final Pattern RAW_HEX = Pattern.compile("[0-9a-fA-F]{64}");
@@ -26,7 +26,7 @@ final class KeyText {
   private KeyText() {}
 
   /** The public key, or nothing if the text is none for this algorithm. */
-  static Optional<PublicKey> publicKey(Algorithm algorithm, String text) {
+  public static Optional<PublicKey> publicKey(Algorithm algorithm, String text) {
     try {
       return Optional.of(
           KeyFactory.getInstance(algorithm.keyType())
@@ -37,7 +37,7 @@ final class KeyText {
   }
 
   /** A private key in PKCS #8, as PEM or base64. */
-  static PrivateKey privateKey(Algorithm algorithm, String text) {
+  public static PrivateKey privateKey(Algorithm algorithm, String text) {
     try {
       return KeyFactory.getInstance(algorithm.keyType())
           .generatePrivate(new PKCS8EncodedKeySpec(unframed(text)));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tocsin.signature;
+package dev.tocsin.signature.key;
 
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
@@ -13,14 +13,16 @@ import javax.crypto.spec.SecretKeySpec;
  * How signed content becomes a signature. The configuration names it; a request never chooses.
  * Content is handed over in pieces, which spares copying the body.
  */
-enum Algorithm {
+public enum Algorithm {
   HMAC_SHA256("HmacSHA256", ""),
   HMAC_SHA1("HmacSHA1", ""),
   ED25519("Ed25519", "Ed25519"),
   /** Over P-256; the signature is DER. */
   ECDSA_SHA256("SHA256withECDSA", "EC"),
   /** PKCS #1 v1.5. */
-  RSA_SHA256("SHA256withRSA", "RSA");
+  RSA_SHA256("SHA256withRSA", "RSA"),
+  /** PKCS #1 v1.5; only for Amazon's old signatures. */
+  RSA_SHA1("SHA1withRSA", "RSA");
 
   private final String jdkName;
   private final String keyType;
@@ -31,16 +33,16 @@ enum Algorithm {
   }
 
   /** Whether both sides hold the same key. */
-  boolean isShared() {
+  public boolean isShared() {
     return keyType.isEmpty();
   }
 
   /** The JDK's name of the type of key, for an algorithm that is not shared. */
-  String keyType() {
+  public String keyType() {
     return keyType;
   }
 
-  byte[] mac(byte[] key, List<byte[]> content) {
+  public byte[] mac(byte[] key, List<byte[]> content) {
     try {
       var mac = Mac.getInstance(jdkName);
       mac.init(new SecretKeySpec(key, jdkName));
@@ -52,7 +54,7 @@ enum Algorithm {
   }
 
   /** Whether the signature is the key's; one of a wrong length or form is not. */
-  boolean verifies(PublicKey key, List<byte[]> content, byte[] signature) {
+  public boolean verifies(PublicKey key, List<byte[]> content, byte[] signature) {
     try {
       var verifier = Signature.getInstance(jdkName);
       verifier.initVerify(key);
@@ -65,7 +67,7 @@ enum Algorithm {
     }
   }
 
-  byte[] sign(PrivateKey key, List<byte[]> content) {
+  public byte[] sign(PrivateKey key, List<byte[]> content) {
     try {
       var signer = Signature.getInstance(jdkName);
       signer.initSign(key);

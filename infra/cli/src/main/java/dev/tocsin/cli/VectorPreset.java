@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tocsin.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tocsin.config.Node;
+import dev.tocsin.signature.Scheme;
+import dev.tocsin.signature.scheme.SchemeReader;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The preset that a vector's provider goes by, with what the vector's parameters say otherwise: as
+ * a source would, that has a preset and some keys of its own.
+ */
+final class VectorPreset {
+
+  /** Names that senders go by besides those of their presets. */
+  private static final Map<String, String> OTHER_NAMES =
+      Map.ofEntries(
+          Map.entry("ghl", "gohighlevel"),
+          Map.entry("highlevel", "gohighlevel"),
+          Map.entry("sns", "aws-sns"),
+          Map.entry("amazonsns", "aws-sns"),
+          Map.entry("facebook", "meta"),
+          Map.entry("whatsapp", "meta"),
+          Map.entry("messenger", "meta"),
+          Map.entry("atlassian", "jira"),
+          Map.entry("jiraadmin", "jira"),
+          Map.entry("hubspotv3", "hubspot"),
+          Map.entry("hubspotv1", "hubspot"),
+          Map.entry("hubspotv2", "hubspot"),
+          Map.entry("plivov2", "plivo"),
+          Map.entry("linemessaging", "line"),
+          Map.entry("twiliosendgrid", "sendgrid"),
+          Map.entry("gitlabsigning", "gitlab"),
+          Map.entry("gitlabsigningtoken", "gitlab"),
+          Map.entry("gitlabsecrettoken", "gitlab-token"),
+          Map.entry("shopifyevent", "shopify-events"),
+          Map.entry("shopifyeventsapi", "shopify-events"),
+          Map.entry("auth0logstreams", "auth0"),
+          Map.entry("auth0logs", "auth0"),
+          Map.entry("oktaeventhooks", "okta"),
+          Map.entry("oktaeventhook", "okta"),
+          Map.entry("telegrambot", "telegram"),
+          Map.entry("pagerdutyv3", "pagerduty"),
+          Map.entry("stdwh", "standard-webhooks"));
+
+  /** The word in a vector for how its secret is written, and the preset's. */
+  private static final Map<String, String> KEY_FORMS =
+      Map.of(
+          "utf8", "text", "utf-8", "text", "text", "text", "raw", "text", "hex", "hex", "base64",
+          "base64", "whsec", "whsec");
+
+  private final SignatureVector vector;
+  private final Map<String, Node> presets;
+
+  VectorPreset(SignatureVector vector, Node presets) {
+    this.vector = vector;
+    this.presets = presets.entries();
+  }
+
+  /** The scheme, or nothing if nobody goes by the provider's name. */
+  Optional<Scheme> find() {
+    return named(vector.provider())
+        .map(this::variant)
+        .flatMap(name -> Optional.ofNullable(presets.get(name)))
+        .map(preset -> SchemeReader.read(adapted(preset), tolerance()));
+  }
+
+  private Optional<String> named(String provider) {
+    var wanted = plain(provider);
+    return presets.keySet().stream()
+        .filter(name -> plain(name).equals(wanted))
+        .findFirst()
+        .or(() -> Optional.ofNullable(OTHER_NAMES.get(wanted)));
+  }
+
+  private static String plain(String name) {
+    return name.toLowerCase(Locale.ROOT)
+        .replaceAll("[^a-z0-9]", "")
+        .replaceAll("(?<=.)(?:webhook|webhooks|hooks)$", "");
+  }
+
+  /** Some senders have several ways; what the endpoint is configured for says which. */
+  private String variant(String name) {
+    return switch (name) {
+      case "grafana" -> isText("timestamp_header") ? "grafana-timestamped" : name;
+      case "aws-sns" -> accepts("1") ? "aws-sns-v1" : name;
+      case "gohighlevel" ->
+          has("X-WH-Signature") && !has("X-GHL-Signature") ? "gohighlevel-legacy" : name;
+      case "gitlab" ->
+          has("X-Gitlab-Token") && !has("webhook-signature") || isStatic() ? "gitlab-token" : name;
+      default -> name;
+    };
+  }
+
+  private boolean isStatic() {
+    return vector.scheme().matches("(?i)static.*|token|credential|bearer|basic");
+  }
+
+  private boolean isText(String parameter) {
+    return vector.parameter(parameter).isTextual();
+  }
+
+  private boolean has(String header) {
+    return !vector.headers().all(header).isEmpty();
+  }
+
+  private boolean accepts(String version) {
+    var accepted = vector.parameter("accepted_signature_versions");
+    boolean found = !accepted.isArray();
+    for (var one : accepted) {
+      found |= one.asText().equals(version);
+    }
+    return found;
+  }
+
+  private Node adapted(Node preset) {
+    var keys = new LinkedHashMap<>(preset.entries());
+    put(keys, "header", vector.parameter("signature_header", "header", "header_name"), preset);
+    var form = KEY_FORMS.get(vector.node().path("secret_encoding").asText());
+    if (form != null && !keys.containsKey("form")) {
+      keys.put("key", new Node(preset.where(), form));
+    }
+    if (keys.containsKey("form")) {
+      form(keys, preset);
+    }
+    if (keys.containsKey("version")) {
+      keys.put("version", versions(preset.get("version")));
+    }
+    if (keys.containsKey("timestamp")) {
+      keys.put("timestamp", timestamp(preset.get("timestamp")));
+    }
+    return new Node(preset.where(), keys);
+  }
+
+  private static void put(Map<String, Node> keys, String key, JsonNode value, Node preset) {
+    if (value.isTextual() && keys.containsKey(key)) {
+      keys.put(key, new Node(preset.where(), value.asText()));
+    }
+  }
+
+  /** A sender that can be given any credential sends what it was given. */
+  private void form(Map<String, Node> keys, Node preset) {
+    var values = vector.headers().all(preset.get("header").text());
+    if (!values.isEmpty() && values.getFirst().regionMatches(true, 0, "Basic ", 0, 6)) {
+      keys.put("form", new Node(preset.where(), "basic"));
+    }
+  }
+
+  private Node versions(Node version) {
+    var accepted = new LinkedHashMap<>(version.get("versions").entries());
+    accepted.keySet().removeIf(name -> !accepts(name));
+    var keys = new LinkedHashMap<>(version.entries());
+    keys.put("versions", new Node(version.where(), accepted));
+    return new Node(version.where(), keys);
+  }
+
+  private Node timestamp(Node timestamp) {
+    var keys = new LinkedHashMap<>(timestamp.entries());
+    put(keys, "header", vector.parameter("timestamp_header"), timestamp);
+    if (vector.parameter("tolerance_seconds").isMissingNode()) {
+      keys.put("tolerance", new Node(timestamp.where(), "unchecked"));
+    }
+    return new Node(timestamp.where(), keys);
+  }
+
+  private @Nullable Duration tolerance() {
+    var seconds = vector.parameter("tolerance_seconds");
+    return seconds.isNumber() ? Duration.ofMillis((long) (seconds.asDouble() * 1000)) : null;
+  }
+}

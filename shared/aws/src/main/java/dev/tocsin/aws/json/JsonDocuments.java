@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tocsin.aws.json;
+
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import dev.tocsin.signature.Documents;
+import dev.tocsin.signature.Fields;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JSON documents of one request, for signatures that stand in them. A document in which a name
+ * occurs twice has no fields: two readers could take different values. The last document is kept,
+ * so that many questions about a body cost one reading; not for use by several threads.
+ */
+public final class JsonDocuments implements Documents {
+
+  private static final ObjectReader STRICT =
+      Json.mapper().reader().with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+
+  private byte @Nullable [] lastDocument;
+  private Fields lastFields = Fields.NONE;
+
+  @Override
+  public Fields read(byte[] document) {
+    if (document != lastDocument) {
+      lastFields = parsed(document);
+      lastDocument = document;
+    }
+    return lastFields;
+  }
+
+  private static Fields parsed(byte[] document) {
+    try {
+      return new JsonFields(STRICT.readTree(document));
+    } catch (IOException e) {
+      return Fields.NONE;
+    }
+  }
+
+  private record JsonFields(JsonNode node) implements Fields {
+
+    @Override
+    public Optional<String> text(String path) {
+      var found = find(path);
+      return found.isValueNode() && !found.isNull()
+          ? Optional.of(found.asText())
+          : Optional.empty();
+    }
+
+    @Override
+    public int items(String path) {
+      var found = find(path);
+      return found.isArray() ? found.size() : 0;
+    }
+
+    @Override
+    public Fields at(String path) {
+      return new JsonFields(find(path));
+    }
+
+    private JsonNode find(String path) {
+      var found = node;
+      for (var name : path.split("\\.")) {
+        found = found.isArray() ? found.path(index(name)) : found.path(name);
+      }
+      return found;
+    }
+
+    private static int index(String name) {
+      return name.matches("\\d{1,6}") ? Integer.parseInt(name) : -1;
+    }
+  }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tocsin.aws.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tocsin.signature.Fields;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonDocumentsTest {
+
+  private static final String BODY =
+      "{'a':{'b':'text','n':12,'t':true,'none':null},'list':[{'x':'first'},{'x':'second'}]}";
+
+  @Test
+  void fieldsAreFoundByNamesAndIndexes() {
+    var fields = fields(BODY);
+    assertThat(fields.text("a.b")).hasValue("text");
+    assertThat(fields.text("a.n")).hasValue("12");
+    assertThat(fields.text("a.t")).hasValue("true");
+    assertThat(fields.text("list.1.x")).hasValue("second");
+    assertThat(fields.at("list.0").text("x")).hasValue("first");
+    assertThat(fields.items("list")).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsNoValueIsNoText() {
+    var fields = fields(BODY);
+    for (var path : new String[] {"a", "list", "a.none", "b", "list.2.x", "list.x", "a.b.c", ""}) {
+      assertThat(fields.text(path)).as(path).isEmpty();
+    }
+    assertThat(fields.items("a")).isZero();
+    assertThat(fields.at("nowhere").text("x")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "[1", "{'a':1,'a':2}", "{'x':{'a':1,'a':1},'b':'c'}", "{} {}"})
+  void whatCouldBeReadInTwoWaysOrNoneHasNoFields(String body) {
+    var fields = fields(body);
+    assertThat(fields.text("a")).isEmpty();
+    assertThat(fields.text("b")).isEmpty();
+  }
+
+  private static Fields fields(String body) {
+    return new JsonDocuments().read(body.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+  }
+}
