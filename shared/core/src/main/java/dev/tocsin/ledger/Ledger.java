@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tocsin.ledger;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +12,13 @@ import org.jspecify.annotations.Nullable;
  * believed.
  *
  * <p>Acceptance and conclusion may come in either order, because an event is on its queue before it
- * is noted as accepted and its consumer may be the faster one. Entries are kept for at least 30
- * days, which is also how long a redelivery is recognised.
+ * is noted as accepted and its consumer may be the faster one. Entries are kept for {@link #KEPT}
+ * at least, which is also the longest window in which a redelivery can be recognised.
  */
 public interface Ledger {
+
+  /** How long an event is remembered at least. */
+  Duration KEPT = Duration.ofDays(30);
 
   /**
    * What is known of one event.
@@ -34,9 +38,21 @@ public interface Ledger {
   /**
    * Notes that an event was accepted and is on its queue.
    *
-   * @return false if it had been accepted before: a redelivery
+   * @param window how long the event's id stands for this event: who comes again later under the
+   *     same id is another one
    */
-  boolean accept(String eventId, String source, Instant at);
+  Noted accept(String eventId, String source, Instant at, Duration window);
+
+  /** As {@link #accept}, for an event that comes to its end by being accepted: one write. */
+  Noted settle(String eventId, String source, Outcome outcome, Instant at, Duration window);
+
+  /**
+   * Notes that the id's next event was accepted, under a name of its own: the window begins anew.
+   * Where it was noted before, nothing changes.
+   *
+   * @param rounds how many events have had the id now, at least 2
+   */
+  void renew(String eventId, int rounds, Instant at);
 
   /** Notes an event's terminal outcome; the first one stands. */
   void conclude(String eventId, Outcome outcome, Instant at);

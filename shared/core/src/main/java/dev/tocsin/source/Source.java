@@ -36,7 +36,8 @@ public record Source(
     int maxBytes,
     List<String> tenants,
     int accepted,
-    int overloaded) {
+    int overloaded,
+    Guarantees guarantees) {
 
   public Source {
     publicKeys = List.copyOf(publicKeys);

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,22 @@ public record Sources(Map<String, Source> byName) {
 
   /** Lambda takes a request of 6 MB, of which base64 leaves this. */
   private static final int MOST_BYTES = 4 << 20;
+
+  private static final String[] KEYS =
+      Stream.concat(
+              Stream.of(
+                  "name",
+                  "preset",
+                  "signature",
+                  "secret",
+                  "publicKeys",
+                  "format",
+                  "tolerance",
+                  "maxBytes",
+                  "url",
+                  "tenants"),
+              Guarantees.KEYS.stream())
+          .toArray(String[]::new);
 
   private static final String NAME = "[a-z0-9][a-z0-9-]{0,62}";
 
@@ -47,17 +64,7 @@ public record Sources(Map<String, Source> byName) {
   }
 
   private static Source source(Node node, Map<String, Node> presets) {
-    node.allowing(
-        "name",
-        "preset",
-        "signature",
-        "secret",
-        "publicKeys",
-        "format",
-        "tolerance",
-        "maxBytes",
-        "url",
-        "tenants");
+    node.allowing(KEYS);
     var name = node.get("name").text();
     if (!name.matches(NAME)) {
       throw node.get("name")
@@ -101,7 +108,8 @@ public record Sources(Map<String, Source> byName) {
         node.find("maxBytes").map(bytes -> bytes.integer(1, MOST_BYTES)).orElse(MAX_BYTES),
         tenants,
         signature.accepted(),
-        signature.overloaded());
+        signature.overloaded(),
+        Guarantees.read(node));
   }
 
   /** The preset's keys, each replaced by the source's own where it has one. */

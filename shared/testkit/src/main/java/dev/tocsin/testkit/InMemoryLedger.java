@@ -2,7 +2,9 @@
 package dev.tocsin.testkit;
 
 import dev.tocsin.ledger.Ledger;
+import dev.tocsin.ledger.Noted;
 import dev.tocsin.ledger.Outcome;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -14,15 +16,39 @@ import java.util.TreeMap;
 public final class InMemoryLedger implements Ledger {
 
   private final Map<String, Entry> entries = new TreeMap<>();
+  private final Map<String, Renewal> renewals = new TreeMap<>();
+
+  private record Renewal(int rounds, Instant at) {}
 
   @Override
-  public synchronized boolean accept(String eventId, String source, Instant at) {
+  public synchronized Noted accept(String eventId, String source, Instant at, Duration window) {
     var known = known(eventId);
     if (known.acceptedAt() != null) {
-      return false;
+      var last = renewals.getOrDefault(eventId, new Renewal(1, known.acceptedAt()));
+      return at.isBefore(last.at().plus(window))
+          ? new Noted.Again()
+          : new Noted.Lapsed(last.rounds());
     }
     entries.put(eventId, new Entry(eventId, source, at, known.outcome(), known.concludedAt()));
-    return true;
+    return new Noted.First();
+  }
+
+  @Override
+  public synchronized Noted settle(
+      String eventId, String source, Outcome outcome, Instant at, Duration window) {
+    var noted = accept(eventId, source, at, window);
+    if (noted instanceof Noted.First) {
+      conclude(eventId, outcome, at);
+    }
+    return noted;
+  }
+
+  @Override
+  public synchronized void renew(String eventId, int rounds, Instant at) {
+    renewals.merge(
+        eventId,
+        new Renewal(rounds, at),
+        (known, next) -> next.rounds() > known.rounds() ? next : known);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.tocsin.change.Changes;
 import dev.tocsin.function.ingest.format.Payload;
 import dev.tocsin.heartbeat.Heartbeats;
 import dev.tocsin.ledger.Ledger;
+import dev.tocsin.ledger.Noted;
 import dev.tocsin.ledger.Outcome;
 import dev.tocsin.metric.SampleBatch;
 import dev.tocsin.source.Source;
@@ -14,6 +15,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Takes over the responsibility for an event: what is final at once is written (changes, signs of
@@ -46,51 +49,100 @@ final class Acceptance {
     this.ledger = ledger;
   }
 
-  /** Returns whether the event had been accepted before. */
-  boolean take(Payload payload, String eventId, Source source, Instant now) {
-    write(payload, eventId, now);
-    var ids = enqueue(payload, eventId, source, now);
-    if (ids.isEmpty()) {
-      // Accepted and ended in one: a single write, and no need to recognise it when it comes again.
-      ledger.conclude(eventId, payload.isIgnored() ? Outcome.IGNORED : Outcome.RECORDED, now);
-      return false;
-    }
-    boolean duplicate = true;
-    for (var id : ids) {
-      // A part that is new makes the delivery new: an earlier attempt ended half-way.
-      duplicate &= !ledger.accept(id, source.name(), now);
-    }
-    return duplicate;
+  /** How an event stands to those before it. */
+  enum Novelty {
+    NEW,
+    /** It was accepted within its window. */
+    DUPLICATE,
+    /** Its id was accepted for an event whose window is over: it is another event. */
+    REPEATED
   }
 
-  private void write(Payload payload, String eventId, Instant now) {
+  /**
+   * @param eventId the name under which it is known: the one offered, and for a repeated one with
+   *     {@code ~2}, {@code ~3}, ... behind it
+   */
+  record Accepted(String eventId, Novelty novelty) {}
+
+  /** A part of an event: an event of its own, sent, noted, concluded and counted by its own id. */
+  private record Part(String id, Consumer<String> send) {}
+
+  Accepted take(Payload payload, EventId event, Source source, Instant now) {
+    payload.heartbeats().forEach(name -> heartbeats.beat(name, now));
+    var parts = parts(payload, event.text(), source, now);
+    if (parts.isEmpty()) {
+      var whole = new Part(event.text(), id -> write(payload, id));
+      var outcome = payload.isIgnored() ? Outcome.IGNORED : Outcome.RECORDED;
+      whole.send.accept(whole.id);
+      return note(whole, id -> ledger.settle(id, source.name(), outcome, now, event.window()), now);
+    }
+    write(payload, event.text());
+    parts.forEach(part -> part.send.accept(part.id));
+    var noted = new ArrayList<Accepted>();
+    for (var part : parts) {
+      noted.add(note(part, id -> ledger.accept(id, source.name(), now, event.window()), now));
+    }
+    return parts.size() == 1 ? noted.getFirst() : new Accepted(event.text(), together(noted));
+  }
+
+  /** A part that is new makes the delivery new: an earlier attempt ended half-way. */
+  private static Novelty together(List<Accepted> parts) {
+    return Stream.of(Novelty.REPEATED, Novelty.NEW)
+        .filter(novelty -> parts.stream().anyMatch(part -> part.novelty == novelty))
+        .findFirst()
+        .orElse(Novelty.DUPLICATE);
+  }
+
+  /**
+   * Notes a part that was sent. Where its id stands for an earlier event, it is sent once more
+   * under the id's next name, and only when that is noted does the window begin anew: whatever ends
+   * in between comes again and takes the same name.
+   */
+  private Accepted note(Part part, Function<String, Noted> ledgered, Instant now) {
+    return switch (ledgered.apply(part.id)) {
+      case Noted.First first -> new Accepted(part.id, Novelty.NEW);
+      case Noted.Again again -> new Accepted(part.id, Novelty.DUPLICATE);
+      case Noted.Lapsed lapsed -> {
+        int rounds = lapsed.rounds() + 1;
+        var next = new Part(part.id + "~" + rounds, part.send);
+        next.send.accept(next.id);
+        var noted = note(next, ledgered, now);
+        ledger.renew(part.id, rounds, now);
+        yield noted.novelty == Novelty.DUPLICATE
+            ? noted
+            : new Accepted(noted.eventId, Novelty.REPEATED);
+      }
+    };
+  }
+
+  private void write(Payload payload, String eventId) {
     for (int i = 0; i < payload.changes().size(); i++) {
       changes.add(payload.changes().get(i).as(part(eventId, i, payload.changes().size())));
     }
-    payload.heartbeats().forEach(name -> heartbeats.beat(name, now));
   }
 
-  /** Each part is an event of its own: sent, noted, concluded and counted once by its own id. */
-  private List<String> enqueue(Payload payload, String eventId, Source source, Instant now) {
+  private List<Part> parts(Payload payload, String eventId, Source source, Instant now) {
     var alertParts = Parts.ofAlerts(payload.alerts());
     if (alertParts.isEmpty() && !payload.acknowledgements().isEmpty()) {
       alertParts = List.of(List.of());
     }
     var sampleParts = Parts.ofSamples(payload.samples());
-    int parts = alertParts.size() + sampleParts.size();
-    var ids = new ArrayList<String>(parts);
+    int count = alertParts.size() + sampleParts.size();
+    var parts = new ArrayList<Part>(count);
     for (var part : alertParts) {
-      var id = part(eventId, ids.size(), parts);
-      var acknowledged = ids.isEmpty() ? payload.acknowledgements() : List.<Acknowledgement>of();
-      alerts.accept(new AlertBatch(id, source.name(), now, part, acknowledged));
-      ids.add(id);
+      var acknowledged = parts.isEmpty() ? payload.acknowledgements() : List.<Acknowledgement>of();
+      parts.add(
+          new Part(
+              part(eventId, parts.size(), count),
+              id -> alerts.accept(new AlertBatch(id, source.name(), now, part, acknowledged))));
     }
     for (var part : sampleParts) {
-      var id = part(eventId, ids.size(), parts);
-      samples.accept(new SampleBatch(id, source.name(), now, part));
-      ids.add(id);
+      parts.add(
+          new Part(
+              part(eventId, parts.size(), count),
+              id -> samples.accept(new SampleBatch(id, source.name(), now, part))));
     }
-    return ids;
+    return parts;
   }
 
   private static String part(String eventId, int index, int of) {

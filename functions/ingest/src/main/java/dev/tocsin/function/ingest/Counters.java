@@ -4,7 +4,12 @@ package dev.tocsin.function.ingest;
 /** What is counted about webhooks: all that a refused one leaves behind. */
 interface Counters {
 
-  void accepted(String source, boolean duplicate);
+  /**
+   * A webhook that was accepted. Of those that came again under an id, duplicates were counted once
+   * and repeated ones once more: {@code duplicates / (duplicates + repeated)} is the share that was
+   * recognised.
+   */
+  void accepted(String source, Acceptance.Novelty novelty);
 
   /**
    * A webhook that was refused.

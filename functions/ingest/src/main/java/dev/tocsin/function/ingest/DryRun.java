@@ -9,6 +9,7 @@ import dev.tocsin.change.Changes;
 import dev.tocsin.function.ingest.endpoint.Delivery;
 import dev.tocsin.heartbeat.Heartbeats;
 import dev.tocsin.ledger.Ledger;
+import dev.tocsin.ledger.Noted;
 import dev.tocsin.ledger.Outcome;
 import dev.tocsin.metric.SampleBatch;
 import dev.tocsin.signature.Headers;
@@ -16,6 +17,7 @@ import dev.tocsin.signature.Request;
 import dev.tocsin.signature.Signer;
 import dev.tocsin.source.Sources;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -88,9 +90,18 @@ final class DryRun {
 
   private static final class NoLedger implements Ledger {
     @Override
-    public boolean accept(String eventId, String source, Instant at) {
-      return true;
+    public Noted accept(String eventId, String source, Instant at, Duration window) {
+      return new Noted.First();
     }
+
+    @Override
+    public Noted settle(
+        String eventId, String source, Outcome outcome, Instant at, Duration window) {
+      return new Noted.First();
+    }
+
+    @Override
+    public void renew(String eventId, int rounds, Instant at) {}
 
     @Override
     public void conclude(String eventId, Outcome outcome, Instant at) {}
@@ -123,7 +134,7 @@ final class DryRun {
 
   private static final class NoCounters implements Counters {
     @Override
-    public void accepted(String source, boolean duplicate) {}
+    public void accepted(String source, Acceptance.Novelty novelty) {}
 
     @Override
     public void refused(String source, String reason) {}

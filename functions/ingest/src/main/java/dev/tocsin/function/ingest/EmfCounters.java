@@ -15,8 +15,14 @@ final class EmfCounters implements Counters {
   private final Metrics metrics = MetricsFactory.getMetricsInstance();
 
   @Override
-  public void accepted(String source, boolean duplicate) {
-    count(duplicate ? "WebhooksDuplicate" : "WebhooksAccepted", Map.of("Source", source));
+  public void accepted(String source, Acceptance.Novelty novelty) {
+    var name =
+        switch (novelty) {
+          case NEW -> "WebhooksAccepted";
+          case DUPLICATE -> "WebhooksDuplicate";
+          case REPEATED -> "WebhooksRepeated";
+        };
+    count(name, Map.of("Source", source));
   }
 
   @Override

@@ -2,6 +2,7 @@
 package dev.tocsin.function.ingest;
 
 import dev.tocsin.function.ingest.format.Payload;
+import dev.tocsin.source.Source;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -10,36 +11,44 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * The name under which an event is known everywhere: {@code <source>:<delivery id>}, else {@code
- * <source>:sha256:<hash of the body>}.
+ * The name under which an event is known everywhere, {@code <source>:<delivery id>}, else {@code
+ * <source>:sha256:<hash of the body>}, and how long it stands for this one event.
  *
- * <p>A hash alone would be wrong where the same body is sent again and meant: an alert that fires
- * for the second time, a gauge that has not moved. So where the sender gives no times, each arrival
- * is a statement of its own ({@code @<epoch milliseconds>}); where it does, the same alerts an hour
- * later are a reminder and not a redelivery ({@code @<hour>}). Taking an alert in once more changes
- * nothing; counting a sample twice would, so samples with times have no such suffix.
+ * <p>The window is the source's {@code dedupWindow}, else what suits the delivery. Under an id it
+ * is longer than any known sender tries again (Stripe: three days). A hash is wrong where the same
+ * body is sent again and meant. The same alerts with the same times an hour later are a reminder;
+ * without times, only a client that tries again repeats itself within the minute, and an alert that
+ * is taken for a duplicate is merged all the same. Samples without times are each a measurement of
+ * its own, however alike ({@code @<epoch milliseconds>}), and so are signs of life.
+ *
+ * @param window from the first delivery on
  */
-final class EventId {
+record EventId(String text, Duration window) {
 
-  private static final Duration REMINDER = Duration.ofHours(1);
+  static final Duration OF_AN_ID = Duration.ofDays(3);
+  static final Duration OF_TIMED_ALERTS = Duration.ofHours(1);
+  static final Duration OF_ALERTS = Duration.ofMinutes(1);
 
-  private EventId() {}
-
-  static String of(
-      String source, Optional<String> deliveryId, byte[] body, Payload payload, Instant at) {
-    return deliveryId
-        .map(id -> source + ":" + id)
-        .orElseGet(() -> source + ":sha256:" + sha256(body) + suffix(payload, at));
+  static EventId of(
+      Source source, Optional<String> deliveryId, byte[] body, Payload payload, Instant at) {
+    var said = Optional.ofNullable(source.guarantees().dedupWindow());
+    if (deliveryId.isPresent()) {
+      return new EventId(source.name() + ":" + deliveryId.get(), said.orElse(OF_AN_ID));
+    }
+    var hash = source.name() + ":sha256:" + sha256(body);
+    return said.or(() -> window(payload))
+        .map(window -> new EventId(hash, window))
+        .orElseGet(() -> new EventId(hash + "@" + at.toEpochMilli(), OF_AN_ID));
   }
 
-  private static String suffix(Payload payload, Instant at) {
-    if (payload.isIgnored()) {
-      return "";
+  /** How long the same body is the same statement; nothing where it never is. */
+  private static Optional<Duration> window(Payload payload) {
+    if (payload.timed()) {
+      return Optional.of(payload.alerts().isEmpty() ? OF_AN_ID : OF_TIMED_ALERTS);
     }
-    if (!payload.timed()) {
-      return "@" + at.toEpochMilli();
-    }
-    return payload.alerts().isEmpty() ? "" : "@" + at.toEpochMilli() / REMINDER.toMillis();
+    return payload.samples().isEmpty() && payload.heartbeats().isEmpty()
+        ? Optional.of(OF_ALERTS)
+        : Optional.empty();
   }
 
   private static String sha256(byte[] body) {

@@ -119,10 +119,11 @@ final class Intake {
     }
     var payload = format.read(body, new Arrival(source.name(), delivery.headers(), now));
     var deliveryId = sender.deliveryId().or(() -> format.deliveryId(body));
-    var eventId = EventId.of(source.name(), deliveryId, delivery.body(), payload, now);
-    boolean duplicate = acceptance.take(payload, eventId, source, now);
-    counters.accepted(source.name(), duplicate);
-    return new Taken(source, eventId, payload, duplicate);
+    var event = EventId.of(source, deliveryId, delivery.body(), payload, now);
+    var accepted = acceptance.take(payload, event, source, now);
+    counters.accepted(source.name(), accepted.novelty());
+    boolean duplicate = accepted.novelty() == Acceptance.Novelty.DUPLICATE;
+    return new Taken(source, accepted.eventId(), payload, duplicate);
   }
 
   private Receipt refused(String source, String reason, Refused refusal) {

@@ -71,8 +71,14 @@ final class FrontDoor {
                 ledger),
             new Counters() {
               @Override
-              public void accepted(String source, boolean duplicate) {
-                counted.add(source + (duplicate ? " duplicate" : " accepted"));
+              public void accepted(String source, Acceptance.Novelty novelty) {
+                counted.add(
+                    source
+                        + switch (novelty) {
+                          case NEW -> " accepted";
+                          case DUPLICATE -> " duplicate";
+                          case REPEATED -> " repeated";
+                        });
               }
 
               @Override

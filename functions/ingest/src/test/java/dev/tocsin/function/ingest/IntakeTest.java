@@ -270,29 +270,9 @@ class IntakeTest {
         IntStream.range(0, 2_000)
             .mapToObj(i -> "{\"metric\":\"up\",\"value\":1,\"labels\":{\"host\":\"h" + i + "\"}}")
             .collect(Collectors.joining(",", "{\"samples\":[", "]}"));
-    door.ledger.accept("metrics:delivery-1#1", "metrics", door.clock.instant());
+    door.ledger.accept("metrics:delivery-1#1", "metrics", door.clock.instant(), EventId.OF_AN_ID);
 
     assertThat(json(door.post("metrics", many)).path("duplicate").booleanValue()).isFalse();
-  }
-
-  @Test
-  void sameBodyWithoutTimesIsAStatementOfItsOwnEachTime() {
-    door.post("plain", ALERT, NO_ID);
-    door.clock.advance(Duration.ofSeconds(15));
-    var second = door.post("plain", ALERT, NO_ID);
-
-    assertThat(json(second).path("duplicate").booleanValue()).isFalse();
-  }
-
-  @Test
-  void sameBodyWithTimesIsARedeliveryWithinTheHourAndAReminderLater() {
-    door.post("plain", TIMED_ALERT, NO_ID);
-    door.clock.advance(Duration.ofMinutes(59));
-    assertThat(json(door.post("plain", TIMED_ALERT, NO_ID)).path("duplicate").booleanValue())
-        .isTrue();
-    door.clock.advance(Duration.ofMinutes(2));
-    assertThat(json(door.post("plain", TIMED_ALERT, NO_ID)).path("duplicate").booleanValue())
-        .isFalse();
   }
 
   private static void assertProblem(Answer answer, int status) {

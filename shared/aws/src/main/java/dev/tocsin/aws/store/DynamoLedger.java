@@ -4,18 +4,24 @@ package dev.tocsin.aws.store;
 import static dev.tocsin.aws.store.LedgerItem.ACCEPTED_AT;
 import static dev.tocsin.aws.store.LedgerItem.CONCLUDED_AT;
 import static dev.tocsin.aws.store.LedgerItem.OUTCOME;
+import static dev.tocsin.aws.store.LedgerItem.RENEWED_AT;
+import static dev.tocsin.aws.store.LedgerItem.ROUNDS;
 import static dev.tocsin.aws.store.LedgerItem.SOURCE;
 
 import dev.tocsin.ledger.Ledger;
+import dev.tocsin.ledger.Noted;
 import dev.tocsin.ledger.Outcome;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /** The ledger in DynamoDB: one conditional write an acceptance, one an outcome, no read. */
@@ -30,8 +36,18 @@ public final class DynamoLedger implements Ledger {
   }
 
   @Override
-  public boolean accept(String eventId, String source, Instant at) {
-    return write(LedgerItem.acceptance(table, eventId, source, at));
+  public Noted accept(String eventId, String source, Instant at, Duration window) {
+    return noted(write(LedgerItem.acceptance(table, eventId, source, at)), at, window);
+  }
+
+  @Override
+  public Noted settle(String eventId, String source, Outcome outcome, Instant at, Duration window) {
+    return noted(write(LedgerItem.settlement(table, eventId, source, outcome, at)), at, window);
+  }
+
+  @Override
+  public void renew(String eventId, int rounds, Instant at) {
+    write(LedgerItem.renewal(table, eventId, rounds, at));
   }
 
   @Override
@@ -56,20 +72,38 @@ public final class DynamoLedger implements Ledger {
                 value(item, CONCLUDED_AT, Instant::parse)));
   }
 
-  private boolean write(Update half) {
+  private static Noted noted(
+      Optional<Map<String, AttributeValue>> known, Instant at, Duration window) {
+    if (known.isEmpty()) {
+      return new Noted.First();
+    }
+    var acceptedAt = value(known.get(), ACCEPTED_AT, Instant::parse);
+    var renewedAt = value(known.get(), RENEWED_AT, Instant::parse);
+    var since = renewedAt == null ? Objects.requireNonNull(acceptedAt) : renewedAt;
+    if (at.isBefore(since.plus(window))) {
+      return new Noted.Again();
+    }
+    var rounds = known.get().get(ROUNDS);
+    return new Noted.Lapsed(rounds == null ? 1 : Integer.parseInt(rounds.n()));
+  }
+
+  /** Returns nothing if the write was made, else the item that is in its way: no read. */
+  private Optional<Map<String, AttributeValue>> write(Update update) {
     try {
       dynamo.updateItem(
-          update ->
-              update
-                  .tableName(half.tableName())
-                  .key(half.key())
-                  .conditionExpression(half.conditionExpression())
-                  .updateExpression(half.updateExpression())
-                  .expressionAttributeNames(half.expressionAttributeNames())
-                  .expressionAttributeValues(half.expressionAttributeValues()));
-      return true;
+          request ->
+              request
+                  .tableName(update.tableName())
+                  .key(update.key())
+                  .conditionExpression(update.conditionExpression())
+                  .updateExpression(update.updateExpression())
+                  .expressionAttributeNames(update.expressionAttributeNames())
+                  .expressionAttributeValues(update.expressionAttributeValues())
+                  .returnValuesOnConditionCheckFailure(
+                      ReturnValuesOnConditionCheckFailure.ALL_OLD));
+      return Optional.empty();
     } catch (ConditionalCheckFailedException e) {
-      return false;
+      return Optional.of(e.item());
     }
   }
 

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tocsin.source;
+
+import dev.tocsin.config.Node;
+import dev.tocsin.ledger.Ledger;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is promised to a sender, and expected of it.
+ *
+ * @param dedupWindow how long a delivery's id, else the hash of its body, stands for one event;
+ *     null for what suits the delivery
+ */
+public record Guarantees(@Nullable Duration dedupWindow) {
+
+  static final List<String> KEYS = List.of("dedupWindow");
+
+  private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(1);
+
+  static Guarantees read(Node node) {
+    return new Guarantees(node.find("dedupWindow").map(Guarantees::window).orElse(null));
+  }
+
+  private static Duration window(Node node) {
+    var window = node.duration();
+    if (window.compareTo(SHORTEST_WINDOW) < 0 || window.compareTo(Ledger.KEPT) > 0) {
+      throw node.error("expected 1s to 30d, which is how long events are remembered");
+    }
+    return window;
+  }
+}
