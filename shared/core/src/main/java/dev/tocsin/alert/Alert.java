@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A labelled condition as of {@code updatedAt}: it began at {@code startsAt}, and it is over once
- * {@code endsAt} has come. Labels are its identity, annotations describe it and may change.
+ * {@code endsAt} has come. Its identity is the label {@code dedup_key} where it has one, else all
+ * of its labels; annotations describe it and may change.
+ *
+ * <p>A statement whose only label is the key is about an alert that others have described: it ends
+ * it, or adds to its annotations, and is never an alert in itself ({@link #isBare}).
  *
  * @param endsAt when it ended or will count as ended; null while nobody has said so
  * @param updatedAt when the sender said this; of two statements about one alert the later one holds
@@ -31,7 +35,7 @@ public record Alert(
   }
 
   public Alert {
-    if (!labels.has(Labels.ALERT_NAME)) {
+    if (!labels.has(Labels.ALERT_NAME) && !isOnlyTheKey(labels)) {
       throw new IllegalArgumentException("an alert needs the label alertname: " + labels);
     }
     if (endsAt != null && endsAt.isBefore(startsAt)) {
@@ -40,8 +44,34 @@ public record Alert(
     annotations = Map.copyOf(annotations);
   }
 
+  /** The end of the alert that goes by a key, whatever else it is labelled with. */
+  public static Alert ended(
+      String dedupKey, Map<String, String> annotations, Instant at, String source) {
+    var key = Labels.of(Labels.DEDUP_KEY, dedupKey);
+    return new Alert(key, annotations, at, at, at, source, "");
+  }
+
+  /** More annotations for the alert that goes by a key, if it fires. */
+  public static Alert annotated(
+      String dedupKey, Map<String, String> annotations, Instant at, String source) {
+    var key = Labels.of(Labels.DEDUP_KEY, dedupKey);
+    return new Alert(key, annotations, at, null, at, source, "");
+  }
+
+  /** By what this alert is known, and told apart from all others. */
   public Fingerprint fingerprint() {
-    return labels.fingerprint();
+    return labels.has(Labels.DEDUP_KEY)
+        ? Fingerprint.ofKey(labels.get(Labels.DEDUP_KEY))
+        : labels.fingerprint();
+  }
+
+  /** Whether this only says something about an alert that goes by its key. */
+  public boolean isBare() {
+    return isOnlyTheKey(labels);
+  }
+
+  private static boolean isOnlyTheKey(Labels labels) {
+    return labels.values().size() == 1 && labels.has(Labels.DEDUP_KEY);
   }
 
   public String name() {

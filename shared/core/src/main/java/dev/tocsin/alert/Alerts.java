@@ -11,6 +11,10 @@ public interface Alerts {
    * Takes in what a sender says about an alert and returns the alert as it now stands: a statement
    * older than the known one changes nothing, and a newer one about the same stretch of firing
    * keeps the earlier start, as in Alertmanager.
+   *
+   * <p>Of a bare statement ({@link Alert#isBare}) about an alert that is not known an end is kept,
+   * so that it holds for what comes later and is older, but it stands in no list; anything else is
+   * not kept.
    */
   Alert merge(Alert statement);
 

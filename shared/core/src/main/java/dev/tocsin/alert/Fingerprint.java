@@ -3,6 +3,7 @@ package dev.tocsin.alert;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /**
  * The hash of a label set: FNV-1a over 64 bits as Prometheus computes it (names and values in the
@@ -15,11 +16,23 @@ public record Fingerprint(String hex) implements Comparable<Fingerprint> {
   private static final long OFFSET = 0xcbf29ce484222325L;
   private static final long PRIME = 0x100000001b3L;
   private static final byte SEPARATOR = (byte) 0xff;
+  private static final Pattern HEX = Pattern.compile("[0-9a-f]{16}");
 
   public Fingerprint {
-    if (!hex.matches("[0-9a-f]{16}")) {
+    if (!HEX.matcher(hex).matches()) {
       throw new IllegalArgumentException("a fingerprint has 16 hex digits, not: " + hex);
     }
+  }
+
+  /**
+   * Of the alert that goes by this key: the hash of the label {@code dedup_key} alone. A key that
+   * is itself written as a fingerprint is that fingerprint, so that an alert without a key can be
+   * acknowledged and closed through an API that has only keys.
+   */
+  public static Fingerprint ofKey(String dedupKey) {
+    return HEX.matcher(dedupKey).matches()
+        ? new Fingerprint(dedupKey)
+        : of(Labels.of(Labels.DEDUP_KEY, dedupKey));
   }
 
   static Fingerprint of(Labels labels) {

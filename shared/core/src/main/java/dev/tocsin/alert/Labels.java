@@ -23,6 +23,13 @@ public record Labels(SortedMap<String, String> values) implements Comparable<Lab
   /** The label that names the watched service. */
   public static final String SERVICE = "service";
 
+  /**
+   * The label by which its sender knows an alert, where it has a name of its own for it:
+   * PagerDuty's dedup key, Opsgenie's alias. It alone is then the alert's identity: {@link
+   * Alert#fingerprint}.
+   */
+  public static final String DEDUP_KEY = "dedup_key";
+
   private static final Labels NONE = new Labels(new TreeMap<>());
 
   public Labels {

@@ -15,9 +15,12 @@ final class Merge {
   private Merge() {}
 
   static Alert of(Alert known, Alert statement) {
-    if (!known.labels().equals(statement.labels())) {
+    if (!known.fingerprint().equals(statement.fingerprint())) {
       throw new IllegalArgumentException(
           "not the same alert: " + known.labels() + " and " + statement.labels());
+    }
+    if (known.isBare() || statement.isBare()) {
+      return Bare.merged(known, statement);
     }
     if (statement.updatedAt().isBefore(known.updatedAt())) {
       return known;
@@ -25,7 +28,25 @@ final class Merge {
     if (statement.updatedAt().equals(known.updatedAt()) && !overrules(statement, known)) {
       return known;
     }
-    return overlap(known, statement) ? joined(known, statement) : statement;
+    return overlap(known, statement) ? joined(known, statement) : labelled(statement, known);
+  }
+
+  /**
+   * An alert that goes by a key may be labelled differently by those who speak of it. It keeps its
+   * first labels for as long as it fires: by them it is in a group, which is to hear of its end.
+   */
+  private static Alert labelled(Alert statement, Alert known) {
+    return known.status(statement.updatedAt()) == Alert.Status.RESOLVED
+            || known.labels().equals(statement.labels())
+        ? statement
+        : new Alert(
+            known.labels(),
+            statement.annotations(),
+            statement.startsAt(),
+            statement.endsAt(),
+            statement.updatedAt(),
+            statement.source(),
+            statement.generatorUrl());
   }
 
   /** Of two statements of one instant about one stretch, the earlier end overrules. */
@@ -47,7 +68,7 @@ final class Merge {
     var starts =
         known.startsAt().isBefore(statement.startsAt()) ? known.startsAt() : statement.startsAt();
     return new Alert(
-        statement.labels(),
+        known.labels(),
         statement.annotations(),
         starts,
         end(known, statement),

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tocsin.group;
 
+import dev.tocsin.alert.Acknowledgement;
 import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.Fingerprint;
 import dev.tocsin.notify.NotifyReason;
 import dev.tocsin.route.Settings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,7 +123,36 @@ public record Group(
     boolean ends = !member.fires(now) && known.fires(now);
     return begins || ends
         ? joined(member, now)
-        : with(replaced(known.saying(member.alert())), left, rhythm);
+        : with(
+            replaced(known.saying(member.alert())), left, Schedule.afterSaying(this, member, now));
+  }
+
+  /**
+   * Notes that somebody has taken an alert on, if it fires and did so when they said it: what they
+   * said of an earlier stretch of firing does not hold for this one.
+   */
+  public Group acknowledged(Acknowledgement acknowledgement, Instant now) {
+    var member = members.get(acknowledgement.alert());
+    if (member == null
+        || !member.fires(now)
+        || member.acknowledgement() != null
+        || acknowledgement.at().isBefore(member.receivedAt())) {
+      return this;
+    }
+    return with(replaced(member.acknowledged(acknowledgement)), left, rhythm);
+  }
+
+  /** The latest acknowledgement of these alerts, if somebody has taken on every one of them. */
+  public Optional<Acknowledgement> acknowledgement(Collection<Fingerprint> fingerprints) {
+    var all = new ArrayList<Acknowledgement>();
+    for (var fingerprint : fingerprints) {
+      var member = members.get(fingerprint);
+      if (member == null || member.acknowledgement() == null) {
+        return Optional.empty();
+      }
+      all.add(member.acknowledgement());
+    }
+    return all.stream().max(Comparator.comparing(Acknowledgement::at));
   }
 
   private Group joined(Member member, Instant now) {

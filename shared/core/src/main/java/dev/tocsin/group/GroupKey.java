@@ -23,6 +23,11 @@ public record GroupKey(String id, String routeKey, String receiver, Labels label
     return new GroupKey(all.fingerprint().hex(), route.key(), receiver, labels);
   }
 
+  /** Whether the group is that of one alert, which goes by a key, and of no other ever. */
+  public boolean isOfOneAlert() {
+    return labels.has(Labels.DEDUP_KEY);
+  }
+
   /** As Alertmanager's webhook calls it: <code>{}/{team="web"}:{alertname="Down"}</code>. */
   public String text() {
     return routeKey + ":" + labels;

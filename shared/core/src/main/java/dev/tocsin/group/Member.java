@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tocsin.group;
 
+import dev.tocsin.alert.Acknowledgement;
 import dev.tocsin.alert.Alert;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An alert in a group.
@@ -13,8 +15,13 @@ import java.util.TreeMap;
  * @param receivedAt when Tocsin received what made it fire, or what resolved it
  * @param recoveryAsked whether the runbooks that are for it have been asked for in this stretch of
  *     firing
+ * @param acknowledgement who has taken it on in this stretch of firing; null for nobody
  */
-public record Member(Alert alert, Instant receivedAt, boolean recoveryAsked) {
+public record Member(
+    Alert alert,
+    Instant receivedAt,
+    boolean recoveryAsked,
+    @Nullable Acknowledgement acknowledgement) {
 
   /** Characters that an annotation keeps: a text for people, not a log file. */
   private static final int LONGEST_ANNOTATION = 2_000;
@@ -22,7 +29,7 @@ public record Member(Alert alert, Instant receivedAt, boolean recoveryAsked) {
   static Member of(Alert alert, Instant receivedAt) {
     if (alert.annotations().values().stream()
         .allMatch(text -> text.length() <= LONGEST_ANNOTATION)) {
-      return new Member(alert, receivedAt, false);
+      return new Member(alert, receivedAt, false, null);
     }
     var shortened = new TreeMap<>(alert.annotations());
     shortened.replaceAll(
@@ -40,16 +47,21 @@ public record Member(Alert alert, Instant receivedAt, boolean recoveryAsked) {
             alert.source(),
             alert.generatorUrl()),
         receivedAt,
-        false);
+        false,
+        null);
   }
 
   /** The same member, about whom something new was said that changes neither start nor end. */
   Member saying(Alert again) {
-    return new Member(again, receivedAt, recoveryAsked);
+    return new Member(again, receivedAt, recoveryAsked, acknowledgement);
   }
 
   Member asked() {
-    return new Member(alert, receivedAt, true);
+    return new Member(alert, receivedAt, true, acknowledgement);
+  }
+
+  Member acknowledged(Acknowledgement by) {
+    return new Member(alert, receivedAt, recoveryAsked, by);
   }
 
   public boolean fires(Instant now) {

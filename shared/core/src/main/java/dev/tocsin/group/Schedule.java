@@ -13,6 +13,10 @@ final class Schedule {
   /** After an alert has joined, changed its state or begun anew. */
   static Rhythm afterJoining(Group group, Member member, Instant now) {
     var rhythm = group.rhythm();
+    if (rhythm.lastFlush() != null && group.key().isOfOneAlert() && !member.fires(now)) {
+      // Nothing else can end with it, and who triggers it again means another incident.
+      return rhythm.noLaterThan(now);
+    }
     if (rhythm.lastFlush() != null) {
       return rhythm.noLaterThan(rhythm.tick(now, group.settings().groupInterval()));
     }
@@ -20,6 +24,15 @@ final class Schedule {
     // As in Alertmanager: who has fired for longer than the wait has waited enough.
     boolean waited = member.alert().startsAt().plus(wait).isBefore(now);
     return rhythm.noLaterThan(waited ? now : now.plus(wait));
+  }
+
+  /** After something was said that may have brought the announced end of an alert nearer. */
+  static Rhythm afterSaying(Group group, Member member, Instant now) {
+    var rhythm = group.rhythm();
+    var end = member.alert().endsAt();
+    return rhythm.lastFlush() == null || end == null || !member.fires(now)
+        ? rhythm
+        : rhythm.noLaterThan(rhythm.tick(end, group.settings().groupInterval()));
   }
 
   /** After a flush that told nothing. */

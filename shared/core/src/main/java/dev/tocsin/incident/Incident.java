@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tocsin.incident;
 
+import dev.tocsin.alert.Acknowledgement;
 import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.Labels;
 import dev.tocsin.alert.Severity;
@@ -103,8 +104,28 @@ public record Incident(
   public Incident acknowledge(String by, Instant now) {
     return status == Status.TRIGGERED
         ? as(Status.ACKNOWLEDGED, now, by, null, severity, alerts)
-            .noted(new Entry("acknowledged", now, "acknowledged by " + by))
+            .noted(
+                new Entry("acknowledged", now, "acknowledged" + (by.isEmpty() ? "" : " by " + by)))
         : this;
+  }
+
+  /**
+   * Somebody has taken it on, perhaps before it was opened, and may have said something about it.
+   */
+  public Incident acknowledge(Acknowledgement acknowledgement) {
+    if (!isOpen()) {
+      return this;
+    }
+    var by = acknowledgement.by();
+    var at = acknowledgement.at().isBefore(openedAt) ? openedAt : acknowledgement.at();
+    var taken = acknowledge(by, at);
+    return acknowledgement.note().isEmpty()
+        ? taken
+        : taken.noted(
+            new Entry(
+                "note/" + acknowledgement.at(),
+                at,
+                (by.isEmpty() ? "" : by + ": ") + acknowledgement.note()));
   }
 
   /** The group's alerts as they are now told; the severity only rises. */

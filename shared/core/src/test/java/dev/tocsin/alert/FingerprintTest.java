@@ -54,4 +54,27 @@ class FingerprintTest {
   private static Fingerprint decimal(String value) {
     return new Fingerprint(String.format("%016x", Long.parseUnsignedLong(value)));
   }
+
+  @Test
+  void keyAloneIsTheIdentityOfAnAlertThatHasOne() {
+    var one = keyed("alertname", "Down", "dedup_key", "disk-1", "severity", "warning");
+    var other = keyed("alertname", "Slow", "dedup_key", "disk-1", "host", "a");
+
+    assertThat(one.fingerprint()).isEqualTo(other.fingerprint());
+    assertThat(one.fingerprint()).isEqualTo(Fingerprint.ofKey("disk-1"));
+    assertThat(one.fingerprint())
+        .isNotEqualTo(keyed("alertname", "Down", "dedup_key", "disk-2").fingerprint());
+  }
+
+  @Test
+  void keyThatIsAFingerprintIsThatFingerprint() {
+    assertThat(Fingerprint.ofKey("00000000000000af").hex()).isEqualTo("00000000000000af");
+    assertThat(Fingerprint.ofKey("00000000000000AF").hex()).isNotEqualTo("00000000000000AF");
+    assertThat(Fingerprint.ofKey("00000000000000aff").hex()).hasSize(16);
+  }
+
+  private static Alert keyed(String... labels) {
+    var at = java.time.Instant.EPOCH;
+    return new Alert(Labels.of(labels), java.util.Map.of(), at, null, at, "test", "");
+  }
 }

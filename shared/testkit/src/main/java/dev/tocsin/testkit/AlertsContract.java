@@ -57,6 +57,23 @@ public abstract class AlertsContract {
   }
 
   @Test
+  void endOfAnUnknownKeyIsKeptAndListedNowhere() {
+    var end = Alert.ended(run, Map.of(), clock.instant(), "test");
+
+    assertThat(alerts().merge(end)).isEqualTo(end);
+    assertThat(alerts().find(end.fingerprint())).contains(end);
+    assertThat(alerts().resolved(1_000)).doesNotContain(end);
+  }
+
+  @Test
+  void annotationOfAnUnknownKeyIsNotKept() {
+    var annotated = Alert.annotated(run, Map.of("a", "b"), clock.instant(), "test");
+
+    assertThat(alerts().merge(annotated)).isEqualTo(annotated);
+    assertThat(alerts().find(annotated.fingerprint())).isEmpty();
+  }
+
+  @Test
   void redeliveryChangesNothing() {
     var fires = alert("a", 0, null, 0);
     alerts().merge(fires);

@@ -23,6 +23,11 @@ public final class InMemoryAlerts implements Alerts {
 
   @Override
   public Alert merge(Alert statement) {
+    if (statement.isBare() && statement.endsAt() == null) {
+      var merged =
+          alerts.computeIfPresent(statement.fingerprint(), (key, known) -> known.merge(statement));
+      return merged == null ? statement : merged;
+    }
     return alerts.merge(statement.fingerprint(), statement, Alert::merge);
   }
 
@@ -46,6 +51,7 @@ public final class InMemoryAlerts implements Alerts {
 
   private List<Alert> list(Alert.Status status, Comparator<Alert> order, int limit) {
     return alerts.values().stream()
+        .filter(alert -> !alert.isBare())
         .filter(alert -> alert.status(clock.instant()) == status)
         .sorted(order)
         .limit(limit)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tocsin.function.dispatch;
 
+import dev.tocsin.alert.Acknowledgement;
 import dev.tocsin.escalation.EscalationPolicies;
 import dev.tocsin.escalation.EscalationPolicy;
 import dev.tocsin.group.Group;
@@ -34,7 +35,7 @@ final class IncidentKeeping {
         new Incident.Entry(
             told.id(), told.decidedAt(), "told " + told.receiver() + ": " + told.reason().text());
     if (pending.opensIncident()) {
-      open(group, told, entry);
+      open(group, pending, told, entry);
     } else if (pending.closesIncident()) {
       close(told, entry);
     } else {
@@ -43,10 +44,14 @@ final class IncidentKeeping {
     }
   }
 
-  /** The incident before its timer: an escalation of an unknown incident would be an error. */
-  private void open(Group group, Notification told, Incident.Entry entry) {
+  /**
+   * The incident before its timer: an escalation of an unknown incident would be an error. Whoever
+   * has taken on all of its alerts while the group still waited needs no reminder.
+   */
+  private void open(Group group, Pending pending, Notification told, Incident.Entry entry) {
     var policy = policy(group, told);
-    incidents.open(
+    var taken = group.acknowledgement(pending.firing());
+    var opened =
         Incident.open(
                 told.incidentId(),
                 "group/" + group.key().id(),
@@ -56,17 +61,28 @@ final class IncidentKeeping {
                 told.severity(),
                 policy.map(EscalationPolicy::name).orElse(""),
                 told.decidedAt())
-            .noted(entry));
-    policy.ifPresent(found -> timers.set(found.timer(told.incidentId(), told.decidedAt(), 0)));
+            .noted(entry);
+    incidents.open(taken.map(opened::acknowledge).orElse(opened));
+    if (taken.isEmpty()) {
+      policy.ifPresent(found -> timers.set(found.timer(told.incidentId(), told.decidedAt(), 0)));
+    }
+  }
+
+  /** Returns whether there is such an incident. */
+  boolean acknowledge(String incidentId, Acknowledgement acknowledgement) {
+    var known = incidents.change(incidentId, incident -> incident.acknowledge(acknowledgement));
+    known.ifPresent(incident -> endTimer(incidentId));
+    return known.isPresent();
   }
 
   private void close(Notification told, Incident.Entry entry) {
     incidents.change(told.incidentId(), known -> known.noted(entry).resolve(told.decidedAt()));
-    // Only to spare a wake-up: escalate looks at the incident before it tells anybody.
-    timers
-        .find(EscalationPolicy.timerId(told.incidentId()))
-        .map(Timer::wakeup)
-        .ifPresent(timers::done);
+    endTimer(told.incidentId());
+  }
+
+  /** Only to spare a wake-up: escalate looks at the incident before it tells anybody. */
+  private void endTimer(String incidentId) {
+    timers.find(EscalationPolicy.timerId(incidentId)).map(Timer::wakeup).ifPresent(timers::done);
   }
 
   private Optional<EscalationPolicy> policy(Group group, Notification told) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tocsin.function.dispatch;
 
+import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.AlertBatch;
 import dev.tocsin.alert.Alerts;
 import dev.tocsin.group.Flush;
@@ -12,6 +13,8 @@ import dev.tocsin.timer.Timers;
 import dev.tocsin.timer.Wakeup;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The way of alerts from the queue to those who are told. Each stage may be done again at any time:
@@ -23,6 +26,7 @@ import java.time.InstantSource;
  *       of what is not muted; group and decision are one conditional write;
  *   <li><b>publish, incident, recovery</b>: what was decided happens ({@link Outbox});
  *   <li><b>timer</b>: when the group is to be looked at next;
+ *   <li><b>acknowledge</b>: who has taken which alert on ({@link Acknowledging});
  *   <li><b>ledger</b>: the event has come to its end.
  * </ol>
  *
@@ -36,6 +40,7 @@ final class Pipeline {
   private final Muting muting;
   private final Groups groups;
   private final Outbox outbox;
+  private final Acknowledging acknowledging;
   private final Timers timers;
   private final Ledger ledger;
   private final InstantSource clock;
@@ -46,6 +51,7 @@ final class Pipeline {
       Muting muting,
       Groups groups,
       Outbox outbox,
+      Acknowledging acknowledging,
       Timers timers,
       Ledger ledger,
       InstantSource clock) {
@@ -54,6 +60,7 @@ final class Pipeline {
     this.muting = muting;
     this.groups = groups;
     this.outbox = outbox;
+    this.acknowledging = acknowledging;
     this.timers = timers;
     this.ledger = ledger;
     this.clock = clock;
@@ -65,7 +72,7 @@ final class Pipeline {
     var muter = muting.at(now);
     var known = batch.alerts().stream().map(alerts::merge).toList();
     var attempts = new Attempts();
-    for (var share : routing.shares(known)) {
+    for (var share : routing.shares(alerts(known))) {
       attempts.make(
           () ->
               outbox.settle(
@@ -76,8 +83,26 @@ final class Pipeline {
                               .group()),
                   now));
     }
+    for (var bare : others(known)) {
+      attempts.make(() -> EarlyException.throwIfMayCome(bare.fingerprint(), bare.updatedAt(), now));
+    }
+    var taken = new AtomicInteger();
+    for (var acknowledgement : batch.acknowledgements()) {
+      attempts.make(() -> taken.addAndGet(acknowledging.take(acknowledgement, now) ? 1 : 0));
+    }
     attempts.finish();
-    ledger.conclude(batch.eventId(), Outcome.DISPATCHED, now);
+    boolean concernsNobody = alerts(known).isEmpty() && taken.get() == 0;
+    ledger.conclude(batch.eventId(), concernsNobody ? Outcome.IGNORED : Outcome.DISPATCHED, now);
+  }
+
+  /** Of what was said, that which is about an alert with labels of its own. */
+  private static List<Alert> alerts(List<Alert> known) {
+    return known.stream().filter(alert -> !alert.isBare()).toList();
+  }
+
+  /** What was added to alerts that nobody has heard of. */
+  private static List<Alert> others(List<Alert> known) {
+    return known.stream().filter(alert -> alert.isBare() && alert.endsAt() == null).toList();
   }
 
   /** A group's timer has come round, or somebody believes so: the group knows. */

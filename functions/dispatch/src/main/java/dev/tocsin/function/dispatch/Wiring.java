@@ -5,6 +5,7 @@ import dev.tocsin.aws.config.YamlFile;
 import dev.tocsin.aws.edge.Clients;
 import dev.tocsin.aws.edge.Environment;
 import dev.tocsin.aws.queue.Queue;
+import dev.tocsin.aws.queue.Redelivery;
 import dev.tocsin.aws.queue.SnsNotifications;
 import dev.tocsin.aws.store.DynamoAlerts;
 import dev.tocsin.aws.store.DynamoGroups;
@@ -43,6 +44,10 @@ final class Wiring {
 
   private Wiring() {}
 
+  static Redelivery redelivery(Environment environment) {
+    return new Redelivery(Clients.sqs(), environment.get(Environment.ALERTS_QUEUE_URL));
+  }
+
   static Pipeline of(Environment environment, InstantSource clock) {
     var configuration = Configuration.read(environment.configFolder());
     var dynamo = Clients.dynamo();
@@ -63,17 +68,21 @@ final class Wiring {
         new DynamoIncidents(dynamo, environment.get(Environment.INCIDENTS_TABLE), clock);
     var recoveries =
         new Queue<RecoveryRequest>(sqs, environment.get(Environment.RECOVERY_QUEUE_URL));
+    var alerts = new DynamoAlerts(dynamo, alertsTable, clock);
+    var routing = new Routing(configuration.root());
+    var keeping = new IncidentKeeping(incidents, configuration.policies(), timers);
     return new Pipeline(
-        new DynamoAlerts(dynamo, alertsTable, clock),
-        new Routing(configuration.root()),
+        alerts,
+        routing,
         new Muting(new DynamoSilences(dynamo, environment.get(Environment.SILENCES_TABLE), clock)),
         groups,
         new Outbox(
             groups,
             SnsNotifications.of(Clients.sns(), environment),
-            new IncidentKeeping(incidents, configuration.policies(), timers),
+            keeping,
             new Healing(configuration.runbooks(), recoveries::send),
             timers),
+        new Acknowledging(alerts, routing, groups, keeping),
         timers,
         new DynamoLedger(dynamo, environment.get(Environment.LEDGER_TABLE)),
         clock);

@@ -92,6 +92,10 @@ final class Suite {
   final InMemoryLedger ledger = new InMemoryLedger();
   final List<Notification> published = new ArrayList<>();
   final List<RecoveryRequest> requested = new ArrayList<>();
+
+  /** How many messages were asked to come again soon. */
+  int soonAgain;
+
   final KillPoints killPoints = new KillPoints();
 
   /** What the topics do; by default they take everything. */
@@ -114,22 +118,27 @@ final class Suite {
     var mortalTimers = killPoints.at(Timers.class, timers);
     Notifications mortalTopics = told -> topics.publish(told);
     Consumer<RecoveryRequest> queue = requested::add;
+    var mortalAlerts = killPoints.at(Alerts.class, alerts);
+    var routing = new Routing(Routes.read(file, receivers, policies));
+    var keeping =
+        new IncidentKeeping(killPoints.at(Incidents.class, incidents), policies, mortalTimers);
     return new DispatchHandler(
         new Pipeline(
-            killPoints.at(Alerts.class, alerts),
-            new Routing(Routes.read(file, receivers, policies)),
+            mortalAlerts,
+            routing,
             new Muting(killPoints.at(Silences.class, silences)),
             mortalGroups,
             new Outbox(
                 mortalGroups,
                 killPoints.at(Notifications.class, mortalTopics),
-                new IncidentKeeping(
-                    killPoints.at(Incidents.class, incidents), policies, mortalTimers),
+                keeping,
                 new Healing(runbooks, recoveries(queue)),
                 mortalTimers),
+            new Acknowledging(mortalAlerts, routing, mortalGroups, keeping),
             mortalTimers,
             killPoints.at(Ledger.class, ledger),
-            clock));
+            clock),
+        message -> soonAgain++);
   }
 
   @SuppressWarnings("unchecked")

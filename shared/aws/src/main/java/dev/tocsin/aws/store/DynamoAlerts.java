@@ -25,6 +25,9 @@ public final class DynamoAlerts implements Alerts {
   /** How long an alert that is over can still be asked for. */
   private static final Duration RETENTION = Duration.ofDays(30);
 
+  /** Longer than anything stays on the alerts queue, dead letters left aside. */
+  private static final Duration BARE_END_IS_REMEMBERED = Duration.ofDays(5);
+
   private static final int SHARDS = 16;
   private static final String FIRING = "firing/";
   private static final String RESOLVED = "resolved/";
@@ -39,7 +42,11 @@ public final class DynamoAlerts implements Alerts {
 
   @Override
   public Alert merge(Alert statement) {
-    return table.merge(key(statement.fingerprint()), clock.instant(), statement, Alert::merge);
+    var key = key(statement.fingerprint());
+    var now = clock.instant();
+    return statement.isBare() && statement.endsAt() == null
+        ? table.change(key, now, known -> known.merge(statement)).orElse(statement)
+        : table.merge(key, now, statement, Alert::merge);
   }
 
   @Override
@@ -81,6 +88,9 @@ public final class DynamoAlerts implements Alerts {
 
   private static DocumentTable.Entry entry(Alert alert) {
     var end = alert.endsAt();
+    if (alert.isBare() && end != null) {
+      return new DocumentTable.Entry(null, null, end.plus(BARE_END_IS_REMEMBERED));
+    }
     var digit = alert.fingerprint().hex().charAt(0);
     return end != null && !end.isAfter(alert.updatedAt())
         ? new DocumentTable.Entry(RESOLVED + digit, end, end.plus(RETENTION))
