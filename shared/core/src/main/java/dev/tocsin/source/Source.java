@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tocsin.source;
 
+import dev.tocsin.config.Node;
 import dev.tocsin.signature.Keys;
 import dev.tocsin.signature.Scheme;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param publicKeySecrets names of secrets that hold further public keys; one that does not exist
  *     holds none
  * @param format the name of the format that it sends
+ * @param settings what the format is to do otherwise for this sender, unread; its value is null if
+ *     nothing
  * @param url the webhook's public URL, or the empty string where the signature does not cover it
  * @param maxBytes the longest body that is looked at
  * @param tenants the tenants whose events are taken, where a signature proves only the vendor;
@@ -32,6 +35,7 @@ public record Source(
     List<String> publicKeys,
     List<String> publicKeySecrets,
     String format,
+    Node settings,
     String url,
     int maxBytes,
     List<String> tenants,

@@ -64,7 +64,9 @@ public record Sources(Map<String, Source> byName) {
   }
 
   private static Source source(Node node, Map<String, Node> presets) {
-    node.allowing(KEYS);
+    // The settings of a format stand under its name.
+    var settings = node.find("format").map(Node::text).orElse("format");
+    node.allowing(Stream.concat(Stream.of(KEYS), Stream.of(settings)).toArray(String[]::new));
     var name = node.get("name").text();
     if (!name.matches(NAME)) {
       throw node.get("name")
@@ -104,6 +106,7 @@ public record Sources(Map<String, Source> byName) {
         publicKeys,
         publicKeySecrets,
         node.get("format").text(),
+        node.find(settings).orElseGet(() -> new Node(node.where().key(settings), null)),
         url,
         node.find("maxBytes").map(bytes -> bytes.integer(1, MOST_BYTES)).orElse(MAX_BYTES),
         tenants,

@@ -12,12 +12,14 @@ import dev.tocsin.function.ingest.format.Arrival;
 import dev.tocsin.function.ingest.format.Content;
 import dev.tocsin.function.ingest.format.Format;
 import dev.tocsin.function.ingest.format.InvalidPayload;
-import dev.tocsin.function.ingest.format.Value;
 import dev.tocsin.source.Source;
 import dev.tocsin.source.Sources;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +40,7 @@ final class Intake {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
 
   private final Sources sources;
+  private final Map<String, Format> formats;
   private final Identification identification;
   private final Acceptance acceptance;
   private final Counters counters;
@@ -54,12 +57,14 @@ final class Intake {
     this.acceptance = acceptance;
     this.counters = counters;
     this.clock = clock;
-    sources.byName().values().forEach(Intake::requireFormat);
+    formats =
+        sources.byName().values().stream()
+            .collect(Collectors.toUnmodifiableMap(Source::name, Intake::format));
   }
 
-  private static void requireFormat(Source source) {
+  private static Format format(Source source) {
     try {
-      Format.named(source.format());
+      return Format.of(source);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "sources.yaml: " + source.name() + ": " + e.getMessage(), e);
@@ -93,31 +98,31 @@ final class Intake {
 
   private Receipt read(Delivery delivery, Result.Known sender, Endpoint endpoint) {
     var source = sender.source();
-    var format = endpoint.format(delivery, source);
-    if (Content.of(delivery.headers().all("Content-Type"))
-        .filter(format.contents()::contains)
-        .isEmpty()) {
+    var format = endpoint.format(delivery, Objects.requireNonNull(formats.get(source.name())));
+    var content = Content.of(delivery.headers().all("Content-Type"));
+    if (!format.contents().contains(content)) {
       return refused(
           source.name(),
           "UNSUPPORTED_CONTENT",
           Refused.of(415, "expected Content-Type: " + Content.types(format.contents())));
     }
     try {
-      return take(delivery, sender, format);
+      return take(delivery, sender, format, content);
     } catch (InvalidPayload e) {
       return refused(
           source.name(), "INVALID_PAYLOAD", Refused.of(400, String.valueOf(e.getMessage())));
     }
   }
 
-  private Receipt take(Delivery delivery, Result.Known sender, Format format) {
+  private Receipt take(Delivery delivery, Result.Known sender, Format format, Content content) {
     var source = sender.source();
     var now = clock.instant();
-    var body = Value.parse(delivery.body());
+    var body = format.parse(delivery.body(), content);
     if (!source.admits(format.tenant(body))) {
       return refused(source.name(), "FOREIGN_TENANT", Refused.of(401, ""));
     }
-    var payload = format.read(body, new Arrival(source.name(), delivery.headers(), now));
+    var arrival = new Arrival(source.name(), delivery.headers(), delivery.query(), now);
+    var payload = format.read(body, arrival);
     var deliveryId = sender.deliveryId().or(() -> format.deliveryId(body));
     var event = EventId.of(source, deliveryId, delivery.body(), payload, now);
     var accepted = acceptance.take(payload, event, source, now);

@@ -24,8 +24,12 @@ public interface Endpoint {
    */
   List<Source> senders(Delivery delivery, Sources sources);
 
-  /** How the body is to be read. */
-  Format format(Delivery delivery, Source source);
+  /**
+   * How the body is to be read.
+   *
+   * @param ofSource the format that {@code sources.yaml} gives the sender
+   */
+  Format format(Delivery delivery, Format ofSource);
 
   Answer answer(Delivery delivery, Receipt receipt);
 

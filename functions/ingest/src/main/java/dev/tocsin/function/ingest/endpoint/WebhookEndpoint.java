@@ -26,8 +26,8 @@ final class WebhookEndpoint implements Endpoint {
   }
 
   @Override
-  public Format format(Delivery delivery, Source source) {
-    return Format.named(source.format());
+  public Format format(Delivery delivery, Format ofSource) {
+    return ofSource;
   }
 
   @Override

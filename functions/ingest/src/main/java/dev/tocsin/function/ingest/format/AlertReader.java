@@ -8,18 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads one alert as Alertmanager's APIs write it, within bounds that keep it storable: DynamoDB
- * takes 400 KB an item, and a group holds several alerts.
- */
+/** Reads one alert as Alertmanager's APIs write it, within the {@link Bounds}. */
 final class AlertReader {
-
-  private static final int MOST_LABELS = 64;
-  private static final int LONGEST_NAME = 200;
-  private static final int LONGEST_LABEL = 2_000;
-  private static final int LONGEST_ANNOTATION = 8_000;
-  private static final int LONGEST_IN_ALL = 24_000;
-  private static final int LONGEST_URL = 2_000;
 
   /** What Go prints for a time that is not set: Alertmanager's way to say "not ended". */
   private static final Instant GO_ZERO = Instant.parse("0001-01-01T00:00:00Z");
@@ -32,10 +22,10 @@ final class AlertReader {
       throw alert.get("labels").error("the label alertname is missing");
     }
     var annotations =
-        alert.find("annotations").map(v -> bounded(v, LONGEST_ANNOTATION)).orElse(Map.of());
+        alert.find("annotations").map(v -> bounded(v, Bounds.LONGEST_ANNOTATION)).orElse(Map.of());
     var url = alert.text("generatorURL");
-    if (url.length() > LONGEST_URL) {
-      throw alert.get("generatorURL").error("longer than " + LONGEST_URL + " characters");
+    if (url.length() > Bounds.LONGEST_URL) {
+      throw alert.get("generatorURL").error("longer than " + Bounds.LONGEST_URL + " characters");
     }
     var now = arrival.at();
     var saidStart = time(alert, "startsAt");
@@ -80,27 +70,12 @@ final class AlertReader {
   }
 
   static Labels labels(Value labels) {
-    return Labels.of(bounded(labels, LONGEST_LABEL));
+    return Labels.of(bounded(labels, Bounds.LONGEST_LABEL));
   }
 
   private static Map<String, String> bounded(Value value, int longest) {
     var texts = value.texts();
-    if (texts.size() > MOST_LABELS) {
-      throw value.error("more than " + MOST_LABELS + " entries");
-    }
-    int sum = 0;
-    for (var entry : texts.entrySet()) {
-      if (entry.getKey().isEmpty() || entry.getKey().length() > LONGEST_NAME) {
-        throw value.error("a name must have 1 to " + LONGEST_NAME + " characters");
-      }
-      if (entry.getValue().length() > longest) {
-        throw value.get(entry.getKey()).error("longer than " + longest + " characters");
-      }
-      sum += entry.getKey().length() + entry.getValue().length();
-    }
-    if (sum > LONGEST_IN_ALL) {
-      throw value.error("longer than " + LONGEST_IN_ALL + " characters in all");
-    }
+    Bounds.check(texts, longest, value.path());
     return texts;
   }
 }

@@ -10,8 +10,6 @@ import java.util.ArrayList;
  */
 final class AlertmanagerFormat implements Format {
 
-  static final int MOST_ALERTS = 5_000;
-
   @Override
   public String name() {
     return "alertmanager";
@@ -24,7 +22,7 @@ final class AlertmanagerFormat implements Format {
     }
     var alerts = new ArrayList<Alert>();
     boolean timed = true;
-    for (var item : body.get("alerts").items(MOST_ALERTS)) {
+    for (var item : body.get("alerts").items(Bounds.MOST_ALERTS)) {
       item.get("status");
       alerts.add(AlertReader.read(item, arrival));
       timed &= AlertReader.isTimed(item);

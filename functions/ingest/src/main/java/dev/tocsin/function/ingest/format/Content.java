@@ -3,7 +3,6 @@ package dev.tocsin.function.ingest.format;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -13,7 +12,9 @@ public enum Content {
   JSON("application/json", "application/(?:[a-z0-9.-]+\\+)?json"),
   /** JSON under a false name, as SNS sends it. */
   TEXT("text/plain", "text/plain"),
-  FORM("application/x-www-form-urlencoded", "application/x-www-form-urlencoded");
+  FORM("application/x-www-form-urlencoded", "application/x-www-form-urlencoded"),
+  /** Anything else, or nothing said. */
+  OTHER("any", "(?!)");
 
   private final String type;
   private final Pattern pattern;
@@ -24,19 +25,16 @@ public enum Content {
   }
 
   /**
-   * @param types the values of the header {@code Content-Type}; two of them are none
+   * @param types the values of the header {@code Content-Type}; two of them say nothing
    */
-  public static Optional<Content> of(List<String> types) {
-    if (types.size() != 1) {
-      return Optional.empty();
-    }
-    var type = types.getFirst().toLowerCase(Locale.ROOT);
+  public static Content of(List<String> types) {
+    var type = types.size() == 1 ? types.getFirst().toLowerCase(Locale.ROOT) : "";
     for (var content : values()) {
       if (content.pattern.matcher(type).matches()) {
-        return Optional.of(content);
+        return content;
       }
     }
-    return Optional.empty();
+    return OTHER;
   }
 
   /** The names of some, as a sender is told what is expected of it. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tocsin.function.ingest.format;
 
+import dev.tocsin.config.Node;
+import dev.tocsin.source.Source;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,9 @@ public interface Format {
           new AlertmanagerFormat(),
           new PlainAlertFormat(),
           new SamplesFormat(),
+          new GrafanaFormat(),
+          new SnsFormat(),
+          new EventBridgeFormat(),
           new GitHubFormat(),
           new GoHighLevelFormat());
 
@@ -33,6 +38,24 @@ public interface Format {
    * @throws InvalidPayload naming the place that is wrong
    */
   Payload read(Value body, Arrival arrival);
+
+  /**
+   * This format as one source uses it.
+   *
+   * @param settings what {@code sources.yaml} has under the format's name; nothing if it has none
+   * @throws dev.tocsin.config.ConfigurationException naming the place that is wrong
+   */
+  default Format with(Node settings) {
+    if (settings.value() != null) {
+      throw settings.error("the format " + name() + " has no settings");
+    }
+    return this;
+  }
+
+  /** A body as a value. */
+  default Value parse(byte[] body, Content content) {
+    return content == Content.FORM ? Value.ofForm(body) : Value.parse(body);
+  }
 
   /** What its bodies may say to be. */
   default Set<Content> contents() {
@@ -47,6 +70,16 @@ public interface Format {
   /** Whose event it is, where one vendor's signature stands for many customers. */
   default Optional<String> tenant(Value body) {
     return Optional.empty();
+  }
+
+  /**
+   * The format of a source.
+   *
+   * @throws dev.tocsin.config.ConfigurationException if its settings are wrong
+   * @throws IllegalArgumentException if there is none of this name
+   */
+  static Format of(Source source) {
+    return named(source.format()).with(source.settings());
   }
 
   /**

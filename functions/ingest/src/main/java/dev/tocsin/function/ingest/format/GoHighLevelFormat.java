@@ -35,7 +35,7 @@ final class GoHighLevelFormat implements Format {
 
   @Override
   public Optional<String> deliveryId(Value body) {
-    return body.find("webhookId").map(Value::text).filter(id -> id.matches("[!-~]{1,200}"));
+    return body.find("webhookId").map(Value::text).filter(Ids::isUsable);
   }
 
   @Override

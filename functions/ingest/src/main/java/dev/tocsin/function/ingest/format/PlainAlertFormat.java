@@ -30,10 +30,10 @@ final class PlainAlertFormat implements Format {
 
   private static List<Value> items(Value body) {
     if (body.isArray()) {
-      return body.items(AlertmanagerFormat.MOST_ALERTS);
+      return body.items(Bounds.MOST_ALERTS);
     }
     return body.find("alerts")
-        .map(list -> list.items(AlertmanagerFormat.MOST_ALERTS))
+        .map(list -> list.items(Bounds.MOST_ALERTS))
         .orElseGet(() -> List.of(body));
   }
 }

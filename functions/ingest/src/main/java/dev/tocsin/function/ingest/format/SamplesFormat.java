@@ -23,9 +23,6 @@ final class SamplesFormat implements Format {
   /** Clocks differ, but a sample from the future would hide the present one. */
   private static final Duration NEWEST = Duration.ofMinutes(5);
 
-  /** Epoch seconds reach this in the year 5138, milliseconds reached it in 1973. */
-  private static final double LEAST_MILLIS = 1e11;
-
   @Override
   public String name() {
     return "samples";
@@ -59,15 +56,10 @@ final class SamplesFormat implements Format {
   }
 
   private static Instant within(Value time, Instant now) {
-    var at = time.isNumber() ? ofEpoch(time.number()) : time.instant();
+    var at = time.time();
     if (at.isBefore(now.minus(OLDEST)) || at.isAfter(now.plus(NEWEST))) {
       throw time.error("more than a day ago or five minutes ahead");
     }
     return at;
-  }
-
-  private static Instant ofEpoch(double number) {
-    // A double holds milliseconds exactly for longer than any clock will run; beyond, it saturates.
-    return Instant.ofEpochMilli((long) (number < LEAST_MILLIS ? number * 1000 : number));
   }
 }

@@ -3,8 +3,11 @@ package dev.tocsin.function.ingest.format;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.tocsin.aws.json.Json;
 import dev.tocsin.aws.json.JsonException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -13,12 +16,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A JSON value from outside together with its place, read through questions that fail with that
  * place when the answer is not of the kind expected.
  */
 public final class Value {
+
+  /** Epoch seconds reach this in the year 5138, milliseconds reached it in 1973. */
+  private static final double LEAST_MILLIS = 1e11;
+
+  private static final Pattern EPOCH = Pattern.compile("\\d{1,16}(?:\\.\\d{1,9})?");
+  private static final Pattern BARE_OFFSET = Pattern.compile("([+-]\\d\\d)(\\d\\d)$");
 
   private final JsonNode node;
   private final String path;
@@ -50,6 +60,52 @@ public final class Value {
             + cause.getLocation().getColumnNr()
             + " on"
         : "";
+  }
+
+  /** A form's fields as an object of texts; of a field that occurs twice the last one holds. */
+  public static Value ofForm(byte[] body) {
+    var parts = new String(body, StandardCharsets.UTF_8).split("&", Bounds.MOST_FIELDS + 2);
+    if (parts.length > Bounds.MOST_FIELDS) {
+      throw new InvalidPayload("", "more than " + Bounds.MOST_FIELDS + " fields");
+    }
+    var fields = JsonNodeFactory.instance.objectNode();
+    for (var field : parts) {
+      int assign = field.indexOf('=');
+      if (assign > 0) {
+        fields.put(decoded(field.substring(0, assign)), decoded(field.substring(assign + 1)));
+      }
+    }
+    return new Value(fields, "");
+  }
+
+  private static String decoded(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidPayload("", "it is not a form");
+    }
+  }
+
+  /** What a body says that is nothing to be read. */
+  static Value nothing() {
+    return new Value(JsonNodeFactory.instance.objectNode(), "");
+  }
+
+  /** The JSON object that a text holds, where one is wrapped in the other. */
+  Optional<Value> wrapped() {
+    try {
+      var inner = Json.parse(text().getBytes(StandardCharsets.UTF_8));
+      return inner != null && inner.isObject()
+          ? Optional.of(new Value(inner, path))
+          : Optional.empty();
+    } catch (JsonException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Where it stands, as errors name it. */
+  String path() {
+    return path;
   }
 
   InvalidPayload error(String what) {
@@ -115,6 +171,26 @@ public final class Value {
     return texts;
   }
 
+  /** Those of an object's values that are scalars, as texts: to describe, not to decide by. */
+  Map<String, String> scalars() {
+    var texts = new LinkedHashMap<String, String>();
+    if (node.isObject()) {
+      node.properties()
+          .forEach(
+              entry -> {
+                if (entry.getValue().isValueNode() && !entry.getValue().isNull()) {
+                  texts.put(entry.getKey(), entry.getValue().asText());
+                }
+              });
+    }
+    return texts;
+  }
+
+  /** As it was written. */
+  String shown() {
+    return node.toString();
+  }
+
   String text() {
     if (!node.isTextual()) {
       throw error("expected a text");
@@ -125,6 +201,23 @@ public final class Value {
   /** The text under a key, or the empty string if there is none. */
   String text(String key) {
     return find(key).map(Value::text).orElse("");
+  }
+
+  /**
+   * The scalar down there as a text, or the empty string if there is none: for what describes a
+   * statement and does not make it, so that a sender who changes it is still understood.
+   */
+  String scalar(String... keys) {
+    return at(keys).filter(found -> found.node.isValueNode()).map(Value::scalar).orElse("");
+  }
+
+  /** What stands down there, if all of the way is there. */
+  Optional<Value> at(String... keys) {
+    var found = Optional.of(this);
+    for (var key : keys) {
+      found = found.filter(Value::isObject).flatMap(value -> value.find(key));
+    }
+    return found;
   }
 
   private String scalar() {
@@ -142,13 +235,28 @@ public final class Value {
     return node.doubleValue();
   }
 
-  /** A time as RFC 3339 writes it, with any offset. */
+  /** A time as RFC 3339 writes it, with any offset; AWS leaves out the offset's colon. */
   Instant instant() {
     try {
-      return OffsetDateTime.parse(text()).toInstant();
+      return OffsetDateTime.parse(BARE_OFFSET.matcher(text()).replaceFirst("$1:$2")).toInstant();
     } catch (DateTimeException e) {
       throw error("expected a time such as 2026-01-05T10:00:00Z");
     }
+  }
+
+  /** A time as text, or as seconds or milliseconds since 1970, in a number or its digits. */
+  Instant time() {
+    if (node.isNumber()) {
+      return ofEpoch(number());
+    }
+    return node.isTextual() && EPOCH.matcher(text()).matches()
+        ? ofEpoch(Double.parseDouble(text()))
+        : instant();
+  }
+
+  private static Instant ofEpoch(double number) {
+    // A double holds milliseconds exactly for longer than any clock will run; beyond, it saturates.
+    return Instant.ofEpochMilli((long) (number < LEAST_MILLIS ? number * 1000 : number));
   }
 
   private Value child(JsonNode child, String key) {

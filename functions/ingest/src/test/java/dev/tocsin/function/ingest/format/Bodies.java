@@ -17,6 +17,7 @@ final class Bodies {
         new Arrival(
             "src",
             Headers.ofSingle(headers.length == 0 ? Map.of() : Map.of(headers[0], headers[1])),
+            Map.of(),
             ManualClock.START));
   }
 

@@ -63,7 +63,7 @@ class FormatFuzz {
           var value = Value.parse(spoiled);
           format.deliveryId(value);
           format.tenant(value);
-          assertThat(format.read(value, new Arrival("src", HEADERS, ManualClock.START)))
+          assertThat(format.read(value, new Arrival("src", HEADERS, Map.of(), ManualClock.START)))
               .isNotNull();
           read++;
         } catch (InvalidPayload e) {
