@@ -60,8 +60,8 @@ final class AwsFront {
 
   private AwsResponse answer(Call call) {
     return switch (call.service()) {
-      case "dynamodb" -> tables.forward(call.request());
-      case "sqs" -> queues.forward(call.request());
+      case "dynamodb" -> tables.answer(call);
+      case "sqs" -> queues.answer(call);
       case "sns" -> topics.answer(call);
       case "secretsmanager" -> secrets.answer(call);
       case "sts" -> caller(call);

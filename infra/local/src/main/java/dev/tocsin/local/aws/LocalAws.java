@@ -121,23 +121,16 @@ public final class LocalAws implements AutoCloseable {
     var openingTables = inParallel(() -> closing.add(DynamoEngine.start(part(state, "tables"))));
     var queues = joined(openingQueues, openingTables);
     var tables = joined(openingTables, openingQueues);
-    var expiring = new Tables(tables.engine()).create(stack);
-    closing.add(new TimeToLive(tables.engine(), expiring, clock)).every(SWEEP);
+    var expiring = new Tables(tables).create(stack);
+    closing.add(new TimeToLive(tables, expiring, clock)).every(SWEEP);
     var topics =
         closing.add(
             new SnsApi(
                 stack,
-                new QueueDelivery(queues.engine(), endpoint, policies),
+                new QueueDelivery(queues, endpoint, policies),
                 part(state, "mail").orElseGet(() -> temporary(endpoint)),
                 part(state, "subscriptions.json")));
-    var front =
-        new AwsFront(
-            stack.deployment().accountId(),
-            gate,
-            tables.engine(),
-            queues.engine(),
-            topics,
-            secrets);
+    var front = new AwsFront(stack.deployment().accountId(), gate, tables, queues, topics, secrets);
     System.setProperty(LocalHttpService.PROPERTY, LocalHttpService.class.getName());
     Fronts.register(endpoint, front::answer);
     closing.add(() -> Fronts.unregister(endpoint));

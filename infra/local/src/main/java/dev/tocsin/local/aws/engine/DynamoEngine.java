@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tocsin.local.aws.engine;
 
+import dev.tocsin.local.aws.call.AwsResponse;
+import dev.tocsin.local.aws.call.Call;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,17 +12,17 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandle
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /**
- * DynamoDB Local in this JVM, called by way of its request handler: docs/adr/0009. Its own main
+ * DynamoDB Local in this JVM, called by way of its request handler: docs/adr/0013. Its own main
  * class is passed by: that one listens on every interface and phones home.
  */
-public final class DynamoEngine implements AutoCloseable {
+public final class DynamoEngine implements Engine, AutoCloseable {
 
   private final LocalDynamoDBRequestHandler requests;
-  private final HandlerEngine engine;
+  private final HandlerEngine handler;
 
   private DynamoEngine(LocalDynamoDBRequestHandler requests) {
     this.requests = requests;
-    this.engine = new HandlerEngine(new LocalDynamoDBServerHandler(requests, null));
+    this.handler = new HandlerEngine(new LocalDynamoDBServerHandler(requests, null));
   }
 
   /**
@@ -47,19 +49,20 @@ public final class DynamoEngine implements AutoCloseable {
     }
   }
 
-  public Engine engine() {
-    return engine;
+  @Override
+  public AwsResponse answer(Call call) {
+    return handler.answer(call);
   }
 
   @Override
   public void close() {
-    engine.close();
+    handler.close();
     requests.shutdown();
   }
 
   /** The first call opens the database. */
   private void check(Optional<Path> folder) {
-    var answer = engine.call("DynamoDB_20120810.ListTables", "{}");
+    var answer = call("DynamoDB_20120810.ListTables", "{}");
     if (answer.status() != 200) {
       close();
       throw StateException.damaged(

@@ -3,6 +3,7 @@ package dev.tocsin.local.aws.engine;
 
 import dev.tocsin.local.aws.call.AwsRequest;
 import dev.tocsin.local.aws.call.AwsResponse;
+import dev.tocsin.local.aws.call.Call;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -10,8 +11,8 @@ import java.util.Map;
 @FunctionalInterface
 public interface Engine {
 
-  /** Answers a request as it is; an error is an answer, too. */
-  AwsResponse forward(AwsRequest request);
+  /** Answers a call; an error is an answer, too. */
+  AwsResponse answer(Call call);
 
   /**
    * Calls an operation of a JSON service on the runtime's own behalf.
@@ -19,18 +20,19 @@ public interface Engine {
    * @param target such as {@code AmazonSQS.SendMessage}
    */
   default AwsResponse call(String target, String json) {
-    return forward(
-        new AwsRequest(
-            "POST",
-            "/",
-            Map.of(
-                "content-type",
-                "application/x-amz-json-1.0",
-                "x-amz-target",
-                target,
-                "authorization",
-                "AWS4-HMAC-SHA256 Credential=LOCAL/20260101/us-east-1/local/aws4_request,"
-                    + " SignedHeaders=host, Signature=none"),
-            json.getBytes(StandardCharsets.UTF_8)));
+    return answer(
+        Call.of(
+            new AwsRequest(
+                "POST",
+                "/",
+                Map.of(
+                    "content-type",
+                    "application/x-amz-json-1.0",
+                    "x-amz-target",
+                    target,
+                    "authorization",
+                    "AWS4-HMAC-SHA256 Credential=LOCAL/20260101/us-east-1/local/aws4_request,"
+                        + " SignedHeaders=host, Signature=none"),
+                json.getBytes(StandardCharsets.UTF_8))));
   }
 }

@@ -4,6 +4,7 @@ package dev.tocsin.local.aws.engine;
 import dev.tocsin.local.aws.call.AwsException;
 import dev.tocsin.local.aws.call.AwsRequest;
 import dev.tocsin.local.aws.call.AwsResponse;
+import dev.tocsin.local.aws.call.Call;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
@@ -36,11 +37,11 @@ final class HandlerEngine implements Engine, AutoCloseable {
   }
 
   @Override
-  public AwsResponse forward(AwsRequest request) {
+  public AwsResponse answer(Call call) {
     if (isClosed) {
       throw broken(new IllegalStateException("it is stopped"));
     }
-    var exchange = new Exchange(request);
+    var exchange = new Exchange(call.request());
     try {
       if (handler.handle(exchange.request, exchange.response, exchange)) {
         return exchange.answer();

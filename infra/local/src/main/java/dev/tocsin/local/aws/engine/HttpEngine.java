@@ -2,8 +2,8 @@
 package dev.tocsin.local.aws.engine;
 
 import dev.tocsin.local.aws.call.AwsException;
-import dev.tocsin.local.aws.call.AwsRequest;
 import dev.tocsin.local.aws.call.AwsResponse;
+import dev.tocsin.local.aws.call.Call;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -60,7 +60,8 @@ final class HttpEngine implements Engine, AutoCloseable {
   }
 
   @Override
-  public AwsResponse forward(AwsRequest request) {
+  public AwsResponse answer(Call call) {
+    var request = call.request();
     var http =
         SdkHttpRequest.builder()
             .method(SdkHttpMethod.fromValue(request.method()))

@@ -3,38 +3,35 @@ package dev.tocsin.local.aws.engine;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import dev.tocsin.local.aws.call.AwsResponse;
+import dev.tocsin.local.aws.call.Call;
 import dev.tocsin.local.template.Stack;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Optional;
-import org.apache.pekko.actor.Terminated;
-import org.elasticmq.server.ElasticMQServer;
-import org.elasticmq.server.config.ElasticMQServerConfig;
 import org.jspecify.annotations.Nullable;
-import scala.Function0;
 
 /**
  * ElasticMQ in this JVM, with the queues of a stack. With a folder every message is on disk before
  * it is acknowledged.
  */
-public final class QueueEngine implements AutoCloseable {
-
-  private static final Duration LONGEST_START = Duration.ofSeconds(30);
+public final class QueueEngine implements Engine, AutoCloseable {
 
   private final @Nullable QueueStorage storage;
-  private final Function0<Terminated> stop;
-  private final HttpEngine engine;
+  private final QueueServer server;
+  private final QueueCalls calls;
+  private final HttpEngine http;
 
   private QueueEngine(
-      @Nullable QueueStorage storage, Function0<Terminated> stop, HttpEngine engine) {
+      @Nullable QueueStorage storage, QueueServer server, QueueCalls calls, HttpEngine http) {
     this.storage = storage;
-    this.stop = stop;
-    this.engine = engine;
+    this.server = server;
+    this.calls = calls;
+    this.http = http;
   }
 
   /**
@@ -42,31 +39,48 @@ public final class QueueEngine implements AutoCloseable {
    */
   public static QueueEngine start(Stack stack, Optional<Path> folder) {
     var storage = folder.map(QueueStorage::open).orElse(null);
-    int port = freePort();
-    var stop = new ElasticMQServer(new ElasticMQServerConfig(config(stack, port, storage))).start();
-    var started =
-        new QueueEngine(
-            storage, stop, new HttpEngine(URI.create("http://127.0.0.1:" + port + "/")));
     try {
-      Queues.await(started.engine, stack, LONGEST_START);
-      return started;
+      int port = freePort();
+      var server = QueueServer.start(config(stack, port, storage));
+      var started =
+          new QueueEngine(
+              storage,
+              server,
+              new QueueCalls(server, arnPrefix(stack)),
+              new HttpEngine(URI.create("http://127.0.0.1:" + port + "/")));
+      try {
+        Queues.configure(started, stack);
+        return started;
+      } catch (RuntimeException e) {
+        started.http.close();
+        server.close();
+        throw e;
+      }
     } catch (RuntimeException e) {
-      started.close();
+      if (storage != null) {
+        storage.close();
+      }
       throw e;
     }
   }
 
-  public Engine engine() {
-    return engine;
+  @Override
+  public AwsResponse answer(Call call) {
+    return calls.answer(call).orElseGet(() -> http.answer(call));
   }
 
   @Override
   public void close() {
-    engine.close();
-    stop.apply();
+    http.close();
+    server.close();
     if (storage != null) {
       storage.close();
     }
+  }
+
+  private static String arnPrefix(Stack stack) {
+    var at = stack.deployment();
+    return "arn:aws:sqs:" + at.region() + ":" + at.accountId() + ":";
   }
 
   private static Config config(Stack stack, int port, @Nullable QueueStorage storage) {

@@ -3,10 +3,9 @@ package dev.tocsin.local.aws.engine;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tocsin.local.aws.call.AwsException;
 import dev.tocsin.local.template.Resource;
 import dev.tocsin.local.template.Stack;
-import java.time.Duration;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,23 +48,12 @@ final class Queues {
     return settings;
   }
 
-  /**
-   * ElasticMQ listens before it has its queues; wait for them, with their attributes up to date.
-   */
-  static void await(Engine engine, Stack stack, Duration patience) {
-    var deadline = System.nanoTime() + patience.toNanos();
-    for (var queue : stack.resources("AWS::SQS::Queue")) {
-      while (!configure(engine, stack, queue)) {
-        if (System.nanoTime() > deadline) {
-          throw new StateException("the queue " + queue.id() + " does not appear in ElasticMQ");
-        }
-        pause();
-      }
-    }
+  /** Brings the attributes of queues that were kept from an earlier template up to date. */
+  static void configure(Engine engine, Stack stack) {
+    stack.resources("AWS::SQS::Queue").forEach(queue -> configure(engine, stack, queue));
   }
 
-  /** A queue that was kept from an earlier template takes the attributes of this one. */
-  private static boolean configure(Engine engine, Stack stack, Resource queue) {
+  private static void configure(Engine engine, Stack stack, Resource queue) {
     var properties = queue.properties();
     ObjectNode request = JSON.createObjectNode();
     request.put("QueueUrl", stack.ref(queue.id()));
@@ -82,19 +70,11 @@ final class Queues {
     if (attributes.isEmpty()) {
       attributes.put("VisibilityTimeout", "30");
     }
-    try {
-      return engine.call("AmazonSQS.SetQueueAttributes", request.toString()).status() == 200;
-    } catch (AwsException e) {
-      return false; // It does not listen yet.
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(20);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StateException("interrupted while ElasticMQ starts");
+    var answer = engine.call("AmazonSQS.SetQueueAttributes", request.toString());
+    if (answer.status() != 200) {
+      throw new StateException(
+          "the queue %s can't be configured: %s"
+              .formatted(queue.id(), new String(answer.body(), StandardCharsets.UTF_8)));
     }
   }
 

@@ -20,15 +20,14 @@ class TimeToLiveIT {
   @Test
   void whatIsExpiredIsDeletedAndNothingElse() {
     try (var dynamo = DynamoEngine.start(Optional.empty())) {
-      var tables = new Tables(dynamo.engine());
+      var tables = new Tables(dynamo);
       var attributes = tables.create(stack());
       assertThat(attributes).containsExactly(Map.entry("tocsin-Items", "expiresAt"));
       put(tables, "expired", "{\"N\":\"999\"}");
       put(tables, "now", "{\"N\":\"1000\"}");
       put(tables, "later", "{\"N\":\"1001\"}");
       put(tables, "text", "{\"S\":\"999\"}");
-      try (var sweeper =
-          new TimeToLive(dynamo.engine(), attributes, () -> Instant.ofEpochSecond(1000))) {
+      try (var sweeper = new TimeToLive(dynamo, attributes, () -> Instant.ofEpochSecond(1000))) {
         sweeper.sweep();
       }
       var left =
@@ -41,7 +40,7 @@ class TimeToLiveIT {
   @Test
   void creatingTwiceChangesNothing() {
     try (var dynamo = DynamoEngine.start(Optional.empty())) {
-      var tables = new Tables(dynamo.engine());
+      var tables = new Tables(dynamo);
       tables.create(stack());
       put(tables, "kept", "{\"N\":\"1\"}");
       tables.create(stack());
