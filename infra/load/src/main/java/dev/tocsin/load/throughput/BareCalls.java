@@ -3,7 +3,9 @@ package dev.tocsin.load.throughput;
 
 import dev.tocsin.aws.queue.Queue;
 import dev.tocsin.aws.store.DynamoLedger;
+import dev.tocsin.ledger.Noted;
 import dev.tocsin.demo.suite.Engines;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.LongFunction;
 
@@ -21,6 +23,8 @@ final class BareCalls<T> implements Generator.Barrel {
   private final String run;
   private final LongFunction<T> message;
 
+  private static final Duration WINDOW = Duration.ofDays(3);
+
   /**
    * @param queue the URL of a queue that nobody consumes
    * @param run tells this volley's events from others'
@@ -35,6 +39,7 @@ final class BareCalls<T> implements Generator.Barrel {
   @Override
   public boolean fire(long number) {
     queue.send(message.apply(number));
-    return ledger.accept(SOURCE + ":" + run + "-" + number, SOURCE, Instant.now());
+    var id = SOURCE + ":" + run + "-" + number;
+    return ledger.accept(id, SOURCE, Instant.now(), WINDOW) instanceof Noted.First;
   }
 }
