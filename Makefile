@@ -13,7 +13,7 @@ PORT ?= 8080
 STATE ?= .state
 STAGE ?= dev
 
-.PHONY: help build jars run test demo load bench lint fmt clean localstack-test deploy
+.PHONY: help build jars run test demo load load-faults bench lint fmt clean localstack-test deploy
 
 help: ## show this list
 	@awk -F':.*## ' '/^[a-z-]+%?:.*## /{printf "  make %-22s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ demo: jars ## play the story of a cache that degrades and is repaired, and of on
 load: jars ## measure how many webhooks the suite takes on this machine, beside its bare engines and its peers: ARGS="--seconds 20 --rate 500"
 	@infra/peers/install webhook alertmanager
 	@exec infra/load/tocsin-load throughput $(ARGS)
+
+load-faults: jars ## send 100,000 mixed deliveries while the suite is killed, and audit what is left: ARGS="--deliveries 5000 --kills 2"
+	@exec infra/load/tocsin-load faults $(ARGS)
 
 bench: ## measure the hot paths (JMH); BENCH=Rollup picks some
 	$(MVN) package -DskipTests -pl shared/bench -am

@@ -2,6 +2,7 @@
 package dev.tocsin.load;
 
 import dev.tocsin.demo.suite.SuiteException;
+import dev.tocsin.load.faults.Faults;
 import dev.tocsin.load.throughput.Throughput;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,7 +26,12 @@ public final class Load {
                measures how much the suite takes on this machine, beside its bare engines and its peers
                --seconds      of each volley, else 20
                --rate         webhooks a second of the volleys that have one, else 500
-               --connections  that send at once, else 16""";
+               --connections  that send at once, else 16
+             tocsin-load faults [--deliveries N] [--kills N] [--connections N] [--seed N]
+               sends genuine, repeated, forged and malformed deliveries while the suite is killed, and audits what is left
+               --deliveries   in all, else 100000
+               --kills        how often, else 8
+               --seed         of what is random, else the time""";
 
   private Load() {}
 
@@ -46,10 +52,11 @@ public final class Load {
     var faults =
         switch (words.isEmpty() ? "" : words.getFirst()) {
           case "throughput" -> throughput(words.subList(1, words.size()));
+          case "faults" -> faults(words.subList(1, words.size()));
           default -> throw new IllegalArgumentException(USAGE);
         };
     faults.forEach(fault -> System.out.println("  WRONG: " + fault));
-    System.out.println(faults.isEmpty() ? "All agrees." : "");
+    System.out.println(faults.isEmpty() ? "The books balance." : "The books do not balance.");
     return faults.isEmpty() ? BALANCED : WRONG;
   }
 
@@ -62,6 +69,24 @@ public final class Load {
                 options.number("--rate"),
                 options.number("--connections")),
             ROOT)
+        .run(ROOT);
+  }
+
+  private static List<String> faults(List<String> words) throws IOException {
+    var options =
+        Options.parse(
+            words,
+            Map.of(
+                "--deliveries", 100_000L,
+                "--kills", 8L,
+                "--connections", 16L,
+                "--seed", System.currentTimeMillis()));
+    return new Faults(
+            new Faults.Settings(
+                options.number("--deliveries"),
+                options.number("--kills"),
+                options.number("--connections"),
+                options.get("--seed")))
         .run(ROOT);
   }
 }

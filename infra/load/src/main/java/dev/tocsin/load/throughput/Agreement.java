@@ -3,13 +3,12 @@ package dev.tocsin.load.throughput;
 
 import dev.tocsin.demo.suite.Engines;
 import dev.tocsin.demo.suite.Recorded;
+import dev.tocsin.load.ground.KnownAlerts;
 import dev.tocsin.load.ground.LedgerEntries;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /** Holds what is in the tables against what was accepted. */
 final class Agreement {
@@ -37,7 +36,7 @@ final class Agreement {
     }
     expect("samples concluded in the ledger", accepted(samples), concluded("metrics:"));
     expect("alerts concluded in the ledger", accepted(alerts), concluded("standard:"));
-    expect("alerts in their table", accepted(alerts), alerts());
+    expect("alerts in their table", accepted(alerts), KnownAlerts.read(engines).size());
     return List.copyOf(faults);
   }
 
@@ -50,21 +49,6 @@ final class Agreement {
 
   private long concluded(String source) {
     return LedgerEntries.read(engines, event -> event.startsWith(source)).whole();
-  }
-
-  private long alerts() {
-    return engines
-        .dynamo()
-        .scanPaginator(
-            scan ->
-                scan.tableName(engines.table("alerts"))
-                    .select(Select.COUNT)
-                    .filterExpression("begins_with(pk, :alert)")
-                    .expressionAttributeValues(
-                        java.util.Map.of(":alert", AttributeValue.fromS("alert/"))))
-        .stream()
-        .mapToLong(page -> page.count())
-        .sum();
   }
 
   private static long accepted(List<Volley> volleys) {
