@@ -42,4 +42,12 @@ public record AlertBatch(
       String eventId, String source, Instant receivedAt, List<Alert> alerts) {
     return new AlertBatch(eventId, source, receivedAt, alerts, List.of());
   }
+
+  /**
+   * Whether the id is its sender's, so that the same id is the same statement; else it is the hash
+   * of a body, and whoever says the same words again may mean it.
+   */
+  public boolean isNamed() {
+    return !eventId.startsWith(source + ":sha256:");
+  }
 }

@@ -66,8 +66,15 @@ final class Pipeline {
     this.clock = clock;
   }
 
-  /** Alerts have come in. */
+  /**
+   * Alerts have come in. A delivery that its sender repeats after it has come to its end says
+   * nothing: taken for a new statement it would fire an alert again that is over, and the end that
+   * was told already would not be told again.
+   */
   void accept(AlertBatch batch) {
+    if (batch.isNamed() && isConcluded(batch.eventId())) {
+      return;
+    }
     var now = clock.instant();
     var muter = muting.at(now);
     var known = batch.alerts().stream().map(alerts::merge).toList();
@@ -103,6 +110,10 @@ final class Pipeline {
   /** What was added to alerts that nobody has heard of. */
   private static List<Alert> others(List<Alert> known) {
     return known.stream().filter(alert -> alert.isBare() && alert.endsAt() == null).toList();
+  }
+
+  private boolean isConcluded(String eventId) {
+    return ledger.find(eventId).map(Ledger.Entry::outcome).isPresent();
   }
 
   /** A group's timer has come round, or somebody believes so: the group knows. */

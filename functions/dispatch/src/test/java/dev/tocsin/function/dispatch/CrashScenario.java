@@ -125,8 +125,8 @@ class CrashScenario {
   void timerThatWasNotSetIsSetByTheRedelivery() {
     suite.deploy(Suite.ROUTES.replace("group_wait: 30s", "group_wait: 10m"));
     var batch = suite.batch("e1", suite.firing("Slow", "warning", "web"));
-    // Calls: alerts.merge, groups.update; then the timer.
-    killedAt(3, true, () -> suite.deliver(batch));
+    // Calls: ledger.find, alerts.merge, groups.update; then the timer.
+    killedAt(4, true, () -> suite.deliver(batch));
     assertThat(suite.timers.sent()).isEmpty();
 
     suite.clock.advance(Duration.ofSeconds(90));

@@ -91,6 +91,34 @@ class DispatchScenario {
   }
 
   @Test
+  void whatASenderRepeatsAfterTheAlertIsOverDoesNotFireItAgain() {
+    var alert = suite.firing("Down", "critical", "web");
+    suite.deliver(suite.batch("e1", alert));
+    suite.at("20s");
+    suite.deliver(suite.batch("e2", suite.resolved(alert)));
+    suite.at("40s");
+    suite.deliver(suite.batch("e1", suite.firing("Down", "critical", "web")));
+    suite.at("10m");
+
+    assertThat(suite.alerts.firing(10)).isEmpty();
+    assertThat(suite.told())
+        .containsExactly("pager: first notification", "pager: all alerts resolved");
+  }
+
+  @Test
+  void theSameWordsWithoutAnIdMayBeMeantAgain() {
+    var hash = "test:sha256:0a1b";
+    var alert = suite.firing("Down", "critical", "web");
+    suite.deliver(suite.batch(hash, alert));
+    suite.at("20s");
+    suite.deliver(suite.batch("e2", suite.resolved(alert)));
+    suite.at("40s");
+    suite.deliver(suite.batch(hash, suite.firing("Down", "critical", "web")));
+
+    assertThat(suite.alerts.firing(10)).hasSize(1);
+  }
+
+  @Test
   void incidentLivesFromTheFirstPageToTheResolution() {
     var alert = suite.firing("Down", "critical", "web");
     suite.deliver(suite.batch("e1", alert));

@@ -3,8 +3,8 @@ package dev.tocsin.load.throughput;
 
 import dev.tocsin.aws.queue.Queue;
 import dev.tocsin.aws.store.DynamoLedger;
-import dev.tocsin.ledger.Noted;
 import dev.tocsin.demo.suite.Engines;
+import dev.tocsin.ledger.Noted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.LongFunction;
