@@ -35,7 +35,8 @@ public record Backlog(Duration age, double share, Instant at) {
 
   /** The share of its rate that a source may send now, at most 1. */
   public double share(Instant now) {
-    long steps = Math.max(0, Duration.between(at, now).dividedBy(STEP));
+    // The step in which a backlog would be noted again is not one without.
+    long steps = Math.max(0, Duration.between(at, now).dividedBy(STEP) - 1);
     // Counted in whole numbers, so that ten steps of a tenth are one.
     return Math.min(1, share + Math.min(steps, 10) * RELAXED);
   }

@@ -49,12 +49,12 @@ public record Lease(Instant window, int taken, int claimed, int granted) {
     var lease = current.isAfter(window) ? new Lease(current, 0, 0, 0) : this;
     int limit = rate.limit(share);
     if (lease.taken < lease.granted || lease.taken < limit / UNCLAIMED) {
-      return new Step.Admit(
-          new Lease(lease.window, lease.taken + 1, lease.claimed, lease.granted));
+      return new Step.Admit(new Lease(lease.window, lease.taken + 1, lease.claimed, lease.granted));
     }
     if (lease.granted < lease.claimed) {
       var left = Duration.between(now, lease.window.plus(rate.per()));
-      return new Step.Refuse(lease, Duration.ofSeconds(Math.max(1, left.plusMillis(999).toSeconds())));
+      return new Step.Refuse(
+          lease, Duration.ofSeconds(Math.max(1, left.plusMillis(999).toSeconds())));
     }
     int owed = lease.taken - lease.granted;
     return new Step.Claim(lease, owed + Math.max(1, lease.taken / BLOCK));
@@ -67,7 +67,7 @@ public record Lease(Instant window, int taken, int claimed, int granted) {
    */
   public Lease granted(int deliveries, long total, Rate rate, double share) {
     long left = rate.limit(share) - (total - deliveries);
-    int got = (int) Math.clamp(left, 0, deliveries);
+    int got = Math.clamp(left, 0, deliveries);
     return new Lease(window, taken, claimed + deliveries, granted + got);
   }
 

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.regex.Pattern;
 
 /**
- * So many deliveries in each window of time. Windows lie end to end from the epoch on, so what comes
- * across the border of two may be twice as much within one window's length.
+ * So many deliveries in each window of time. Windows lie end to end from the epoch on, so what
+ * comes across the border of two may be twice as much within one window's length.
  *
  * @param deliveries at least 1
  * @param per a whole number of seconds, at most an hour
@@ -39,6 +39,18 @@ public record Rate(int deliveries, Duration per) {
       throw node.error("expected a number a minute, or a number and 1s to 1h such as 60000/1m");
     }
     return new Rate(deliveries, per);
+  }
+
+  /**
+   * Reads a number a minute from text.
+   *
+   * @throws IllegalArgumentException if it is none from 1 to 10,000,000
+   */
+  public static Rate ofText(String text) {
+    if (!text.matches("[1-9]\\d{0,6}|10000000")) {
+      throw new IllegalArgumentException("expected deliveries a minute, found '" + text + "'");
+    }
+    return new Rate(Integer.parseInt(text), DEFAULT.per);
   }
 
   /** The beginning of the window that an instant lies in. */

@@ -3,6 +3,7 @@ package dev.tocsin.source;
 
 import dev.tocsin.config.Node;
 import dev.tocsin.ledger.Ledger;
+import dev.tocsin.limit.Rate;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,15 +13,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dedupWindow how long a delivery's id, else the hash of its body, stands for one event;
  *     null for what suits the delivery
+ * @param rate how much is taken in; null for what the stack says for all
  */
-public record Guarantees(@Nullable Duration dedupWindow) {
+public record Guarantees(@Nullable Duration dedupWindow, @Nullable Rate rate) {
 
-  static final List<String> KEYS = List.of("dedupWindow");
+  static final List<String> KEYS = List.of("dedupWindow", "rateLimit");
 
   private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(1);
 
   static Guarantees read(Node node) {
-    return new Guarantees(node.find("dedupWindow").map(Guarantees::window).orElse(null));
+    return new Guarantees(
+        node.find("dedupWindow").map(Guarantees::window).orElse(null),
+        node.find("rateLimit").map(Rate::read).orElse(null));
   }
 
   private static Duration window(Node node) {

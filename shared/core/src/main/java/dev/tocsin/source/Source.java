@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *     empty for all
  * @param accepted the status that this sender takes for success, 200 or 202
  * @param overloaded the status that makes this sender try again
+ * @param limited the status that makes it slow down: 429, unless it tries again on others only
  */
 public record Source(
     String name,
@@ -41,6 +42,7 @@ public record Source(
     List<String> tenants,
     int accepted,
     int overloaded,
+    int limited,
     Guarantees guarantees) {
 
   public Source {

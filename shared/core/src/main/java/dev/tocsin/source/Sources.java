@@ -112,6 +112,7 @@ public record Sources(Map<String, Source> byName) {
         tenants,
         signature.accepted(),
         signature.overloaded(),
+        signature.limited(),
         Guarantees.read(node));
   }
 
@@ -133,17 +134,19 @@ public record Sources(Map<String, Source> byName) {
   }
 
   /** What a preset says: the scheme, and how this sender is answered. */
-  private record Signature(Scheme scheme, List<String> publicKeys, int accepted, int overloaded) {
+  private record Signature(
+      Scheme scheme, List<String> publicKeys, int accepted, int overloaded, int limited) {
 
     static Signature of(Node node, @Nullable Duration tolerance) {
       var keys = new ArrayList<>(List.of(SchemeReader.KEYS));
-      keys.addAll(List.of("publicKeys", "accepted", "overloaded"));
+      keys.addAll(List.of("publicKeys", "accepted", "overloaded", "limited"));
       node.allowing(keys.toArray(String[]::new));
       return new Signature(
           SchemeReader.read(node, tolerance),
           node.each("publicKeys", Node::text),
           node.find("accepted").map(status -> status.integer(200, 299)).orElse(202),
-          node.find("overloaded").map(status -> status.integer(429, 503)).orElse(503));
+          node.find("overloaded").map(status -> status.integer(429, 503)).orElse(503),
+          node.find("limited").map(status -> status.integer(429, 503)).orElse(429));
     }
   }
 }

@@ -22,7 +22,6 @@ public final class InMemoryBacklogs implements Backlogs {
   @Override
   public void note(Traffic traffic, Duration age, Instant now) {
     noted.compute(
-        traffic,
-        (key, known) -> (known == null ? Backlog.NONE : known).noted(traffic, age, now));
+        traffic, (key, known) -> (known == null ? Backlog.NONE : known).noted(traffic, age, now));
   }
 }

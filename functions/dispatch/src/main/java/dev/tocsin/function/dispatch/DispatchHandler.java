@@ -10,6 +10,7 @@ import dev.tocsin.alert.AlertBatch;
 import dev.tocsin.aws.edge.Environment;
 import dev.tocsin.aws.json.Json;
 import dev.tocsin.aws.queue.Batch;
+import dev.tocsin.aws.queue.Lateness;
 import dev.tocsin.timer.Wakeup;
 import java.time.InstantSource;
 import java.util.function.Consumer;
@@ -20,20 +21,27 @@ import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 public final class DispatchHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
 
   private final Pipeline pipeline;
+  private final Lateness lateness;
 
   private final Consumer<SQSMessage> soonAgain;
 
   public DispatchHandler() {
+    this(Environment.ofProcess(), InstantSource.system());
+  }
+
+  private DispatchHandler(Environment environment, InstantSource clock) {
     this(
-        Wiring.of(Environment.ofProcess(), InstantSource.system()),
-        Wiring.redelivery(Environment.ofProcess())::hasten);
+        Wiring.of(environment, clock),
+        Wiring.lateness(environment, clock),
+        Wiring.redelivery(environment)::hasten);
   }
 
   /**
    * @param soonAgain brings a message back in seconds that came before what it is about
    */
-  DispatchHandler(Pipeline pipeline, Consumer<SQSMessage> soonAgain) {
+  DispatchHandler(Pipeline pipeline, Lateness lateness, Consumer<SQSMessage> soonAgain) {
     this.pipeline = pipeline;
+    this.lateness = lateness;
     this.soonAgain = soonAgain;
   }
 
@@ -48,6 +56,8 @@ public final class DispatchHandler implements RequestHandler<SQSEvent, SQSBatchR
     if (Json.read(body, Kind.class).eventId() == null) {
       pipeline.wake(Json.read(body, Wakeup.class));
     } else {
+      // Not of wake-ups: they are meant to wait.
+      lateness.of(message);
       try {
         pipeline.accept(Json.read(body, AlertBatch.class));
       } catch (EarlyException e) {

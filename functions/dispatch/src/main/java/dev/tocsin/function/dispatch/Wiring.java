@@ -4,16 +4,19 @@ package dev.tocsin.function.dispatch;
 import dev.tocsin.aws.config.YamlFile;
 import dev.tocsin.aws.edge.Clients;
 import dev.tocsin.aws.edge.Environment;
+import dev.tocsin.aws.queue.Lateness;
 import dev.tocsin.aws.queue.Queue;
 import dev.tocsin.aws.queue.Redelivery;
 import dev.tocsin.aws.queue.SnsNotifications;
 import dev.tocsin.aws.store.DynamoAlerts;
+import dev.tocsin.aws.store.DynamoBacklogs;
 import dev.tocsin.aws.store.DynamoGroups;
 import dev.tocsin.aws.store.DynamoIncidents;
 import dev.tocsin.aws.store.DynamoLedger;
 import dev.tocsin.aws.store.DynamoSilences;
 import dev.tocsin.aws.store.DynamoTimers;
 import dev.tocsin.escalation.EscalationPolicies;
+import dev.tocsin.limit.Traffic;
 import dev.tocsin.notify.Receivers;
 import dev.tocsin.recovery.RecoveryRequest;
 import dev.tocsin.recovery.Runbooks;
@@ -85,6 +88,14 @@ final class Wiring {
         new Acknowledging(alerts, routing, groups, keeping),
         timers,
         new DynamoLedger(dynamo, environment.get(Environment.LEDGER_TABLE)),
+        clock);
+  }
+
+  /** How late alerts are, for the front door. */
+  static Lateness lateness(Environment environment, InstantSource clock) {
+    return new Lateness(
+        new DynamoBacklogs(Clients.dynamo(), environment.get(Environment.SOURCES_TABLE), clock),
+        Traffic.ALERTS,
         clock);
   }
 }

@@ -9,11 +9,13 @@ import dev.tocsin.alert.Alerts;
 import dev.tocsin.alert.Labels;
 import dev.tocsin.aws.config.YamlFile;
 import dev.tocsin.aws.json.Json;
+import dev.tocsin.aws.queue.Lateness;
 import dev.tocsin.config.Durations;
 import dev.tocsin.escalation.EscalationPolicies;
 import dev.tocsin.group.Groups;
 import dev.tocsin.incident.Incidents;
 import dev.tocsin.ledger.Ledger;
+import dev.tocsin.limit.Traffic;
 import dev.tocsin.mute.Silences;
 import dev.tocsin.notify.Notification;
 import dev.tocsin.notify.Notifications;
@@ -22,6 +24,7 @@ import dev.tocsin.recovery.RecoveryRequest;
 import dev.tocsin.recovery.Runbooks;
 import dev.tocsin.route.Routes;
 import dev.tocsin.testkit.InMemoryAlerts;
+import dev.tocsin.testkit.InMemoryBacklogs;
 import dev.tocsin.testkit.InMemoryGroups;
 import dev.tocsin.testkit.InMemoryIncidents;
 import dev.tocsin.testkit.InMemoryLedger;
@@ -138,6 +141,7 @@ final class Suite {
             mortalTimers,
             killPoints.at(Ledger.class, ledger),
             clock),
+        new Lateness(new InMemoryBacklogs(), Traffic.ALERTS, clock),
         message -> soonAgain++);
   }
 

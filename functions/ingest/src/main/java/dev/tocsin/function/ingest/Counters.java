@@ -19,5 +19,8 @@ interface Counters {
    */
   void refused(String source, String reason);
 
+  /** The limit of a source could not be asked for: for a while it is not held to one. */
+  void unlimited(String source);
+
   String UNKNOWN = "unknown";
 }

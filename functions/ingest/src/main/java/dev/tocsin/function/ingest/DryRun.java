@@ -11,6 +11,11 @@ import dev.tocsin.heartbeat.Heartbeats;
 import dev.tocsin.ledger.Ledger;
 import dev.tocsin.ledger.Noted;
 import dev.tocsin.ledger.Outcome;
+import dev.tocsin.limit.Backlog;
+import dev.tocsin.limit.Backlogs;
+import dev.tocsin.limit.Leases;
+import dev.tocsin.limit.Rate;
+import dev.tocsin.limit.Traffic;
 import dev.tocsin.metric.SampleBatch;
 import dev.tocsin.signature.Headers;
 import dev.tocsin.signature.Request;
@@ -48,6 +53,9 @@ final class DryRun {
         - {name: samples, preset: dry, secret: dry, format: samples}
       """;
 
+  /** So little that it must be asked for. */
+  private static final Rate ONE = new Rate(1, Duration.ofMinutes(1));
+
   private DryRun() {}
 
   static void once() {
@@ -57,6 +65,7 @@ final class DryRun {
         new Intake(
             sources,
             new Identification(List::of),
+            new Limiter(new NoLeases(), new NoBacklogs(), ONE, new NoCounters()),
             new Acceptance(
                 (AlertBatch batch) -> Json.write(batch),
                 (SampleBatch batch) -> Json.write(batch),
@@ -132,11 +141,31 @@ final class DryRun {
     }
   }
 
+  private static final class NoLeases implements Leases {
+    @Override
+    public long claim(String source, Instant window, int deliveries) {
+      return deliveries;
+    }
+  }
+
+  private static final class NoBacklogs implements Backlogs {
+    @Override
+    public Backlog of(Traffic traffic) {
+      return Backlog.NONE;
+    }
+
+    @Override
+    public void note(Traffic traffic, Duration age, Instant now) {}
+  }
+
   private static final class NoCounters implements Counters {
     @Override
     public void accepted(String source, Acceptance.Novelty novelty) {}
 
     @Override
     public void refused(String source, String reason) {}
+
+    @Override
+    public void unlimited(String source) {}
   }
 }

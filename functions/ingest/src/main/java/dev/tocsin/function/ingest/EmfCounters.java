@@ -30,6 +30,11 @@ final class EmfCounters implements Counters {
     count("WebhooksRefused", Map.of("Source", source, "Reason", reason));
   }
 
+  @Override
+  public void unlimited(String source) {
+    count("LimitsUnknown", Map.of("Source", source));
+  }
+
   private void count(String name, Map<String, String> dimensions) {
     metrics.flushSingleMetric(name, 1, MetricUnit.COUNT, NAMESPACE, DimensionSet.of(dimensions));
   }

@@ -11,10 +11,13 @@ import dev.tocsin.aws.edge.Clients;
 import dev.tocsin.aws.edge.Environment;
 import dev.tocsin.aws.edge.Secrets;
 import dev.tocsin.aws.queue.Queue;
+import dev.tocsin.aws.store.DynamoBacklogs;
 import dev.tocsin.aws.store.DynamoChanges;
 import dev.tocsin.aws.store.DynamoHeartbeats;
+import dev.tocsin.aws.store.DynamoLeases;
 import dev.tocsin.aws.store.DynamoLedger;
 import dev.tocsin.function.ingest.endpoint.Delivery;
+import dev.tocsin.limit.Rate;
 import dev.tocsin.metric.SampleBatch;
 import dev.tocsin.source.Sources;
 import java.time.InstantSource;
@@ -42,17 +45,23 @@ public final class IngestHandler
     var sqs = Clients.sqs();
     var clock = InstantSource.system();
     var dynamo = Clients.dynamo();
+    var counters = new EmfCounters();
     return new Intake(
         Sources.read(
             YamlFile.read(config, "sources.yaml"), YamlFile.read(config, "signatures.yaml")),
         new Identification(Secrets.of(environment)::find),
+        new Limiter(
+            new DynamoLeases(dynamo, environment.get(Environment.SOURCES_TABLE)),
+            new DynamoBacklogs(dynamo, environment.get(Environment.SOURCES_TABLE), clock),
+            Rate.ofText(environment.get(Environment.RATE_LIMIT)),
+            counters),
         new Acceptance(
             new Queue<AlertBatch>(sqs, environment.get(Environment.ALERTS_QUEUE_URL))::send,
             new Queue<SampleBatch>(sqs, environment.get(Environment.METRICS_QUEUE_URL))::send,
             new DynamoChanges(dynamo, environment.get(Environment.CHANGES_TABLE), clock),
             new DynamoHeartbeats(dynamo, environment.get(Environment.SOURCES_TABLE), clock),
             new DynamoLedger(dynamo, environment.get(Environment.LEDGER_TABLE))),
-        new EmfCounters(),
+        counters,
         clock);
   }
 

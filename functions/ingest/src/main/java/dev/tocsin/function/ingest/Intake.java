@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
  * <ol>
  *   <li><b>endpoint</b>: whose API is spoken, and who may be speaking;
  *   <li><b>identification</b>: the first of those whose proof holds is the sender;
+ *   <li><b>limit</b>: whether it sends more than it may;
  *   <li><b>format</b>: what it says, and for which of the sender's tenants;
  *   <li><b>acceptance</b>: onto the queues and into the ledger;
  *   <li><b>answer</b>: in the endpoint's words.
@@ -42,6 +43,7 @@ final class Intake {
   private final Sources sources;
   private final Map<String, Format> formats;
   private final Identification identification;
+  private final Limiter limiter;
   private final Acceptance acceptance;
   private final Counters counters;
   private final InstantSource clock;
@@ -49,11 +51,13 @@ final class Intake {
   Intake(
       Sources sources,
       Identification identification,
+      Limiter limiter,
       Acceptance acceptance,
       Counters counters,
       InstantSource clock) {
     this.sources = sources;
     this.identification = identification;
+    this.limiter = limiter;
     this.acceptance = acceptance;
     this.counters = counters;
     this.clock = clock;
@@ -99,6 +103,13 @@ final class Intake {
   private Receipt read(Delivery delivery, Result.Known sender, Endpoint endpoint) {
     var source = sender.source();
     var format = endpoint.format(delivery, Objects.requireNonNull(formats.get(source.name())));
+    var retryAfter = limiter.refuses(source, format.traffic(), clock.instant());
+    if (retryAfter.isPresent()) {
+      return refused(
+          source.name(),
+          "RATE_LIMITED",
+          new Refused(source.limited(), "more than its rate limit", retryAfter.get()));
+    }
     var content = Content.of(delivery.headers().all("Content-Type"));
     if (!format.contents().contains(content)) {
       return refused(

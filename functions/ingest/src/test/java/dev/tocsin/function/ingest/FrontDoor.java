@@ -8,13 +8,16 @@ import dev.tocsin.aws.edge.Secrets;
 import dev.tocsin.aws.http.Answer;
 import dev.tocsin.aws.json.Json;
 import dev.tocsin.function.ingest.endpoint.Delivery;
+import dev.tocsin.limit.Rate;
 import dev.tocsin.metric.SampleBatch;
 import dev.tocsin.signature.Headers;
 import dev.tocsin.signature.Request;
 import dev.tocsin.signature.Signer;
 import dev.tocsin.source.Sources;
+import dev.tocsin.testkit.InMemoryBacklogs;
 import dev.tocsin.testkit.InMemoryChanges;
 import dev.tocsin.testkit.InMemoryHeartbeats;
+import dev.tocsin.testkit.InMemoryLeases;
 import dev.tocsin.testkit.InMemoryLedger;
 import dev.tocsin.testkit.ManualClock;
 import java.io.IOException;
@@ -29,7 +32,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An intake with the shipped configuration and the local secrets, and all that comes out of it. */
-final class FrontDoor {
+final class FrontDoor implements Counters {
 
   static final Path ROOT = Path.of("../..");
   static final Path CONFIG = ROOT.resolve("infra/config");
@@ -39,6 +42,8 @@ final class FrontDoor {
   final ManualClock clock = new ManualClock();
   final InMemoryLedger ledger = new InMemoryLedger();
   final InMemoryChanges changes = new InMemoryChanges();
+  final InMemoryLeases leases = new InMemoryLeases();
+  final InMemoryBacklogs backlogs = new InMemoryBacklogs();
   final InMemoryHeartbeats heartbeats = new InMemoryHeartbeats();
   final List<AlertBatch> alerts = new ArrayList<>();
   final List<SampleBatch> samples = new ArrayList<>();
@@ -63,30 +68,36 @@ final class FrontDoor {
         new Intake(
             sources,
             new Identification(secrets::find),
+            new Limiter(leases, backlogs, Rate.DEFAULT, this),
             new Acceptance(
                 batch -> enqueue(alerts, batch),
                 batch -> enqueue(samples, batch),
                 changes,
                 heartbeats,
                 ledger),
-            new Counters() {
-              @Override
-              public void accepted(String source, Acceptance.Novelty novelty) {
-                counted.add(
-                    source
-                        + switch (novelty) {
-                          case NEW -> " accepted";
-                          case DUPLICATE -> " duplicate";
-                          case REPEATED -> " repeated";
-                        });
-              }
-
-              @Override
-              public void refused(String source, String reason) {
-                counted.add(source + " " + reason);
-              }
-            },
+            this,
             clock);
+  }
+
+  @Override
+  public void accepted(String source, Acceptance.Novelty novelty) {
+    counted.add(
+        source
+            + switch (novelty) {
+              case NEW -> " accepted";
+              case DUPLICATE -> " duplicate";
+              case REPEATED -> " repeated";
+            });
+  }
+
+  @Override
+  public void refused(String source, String reason) {
+    counted.add(source + " " + reason);
+  }
+
+  @Override
+  public void unlimited(String source) {
+    counted.add(source + " unlimited");
   }
 
   private <T> void enqueue(List<T> queue, T message) {

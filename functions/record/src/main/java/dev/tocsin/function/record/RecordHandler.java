@@ -10,7 +10,10 @@ import dev.tocsin.aws.edge.Counter;
 import dev.tocsin.aws.edge.Environment;
 import dev.tocsin.aws.json.Json;
 import dev.tocsin.aws.queue.Batch;
+import dev.tocsin.aws.queue.Lateness;
+import dev.tocsin.aws.store.DynamoBacklogs;
 import dev.tocsin.aws.store.DynamoRecordings;
+import dev.tocsin.limit.Traffic;
 import dev.tocsin.metric.Recording;
 import dev.tocsin.metric.Recordings;
 import dev.tocsin.metric.SampleBatch;
@@ -18,6 +21,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
@@ -30,15 +34,28 @@ public final class RecordHandler implements RequestHandler<SQSEvent, SQSBatchRes
   private static final Logger LOG = LoggerFactory.getLogger(RecordHandler.class);
 
   private final Recordings recordings;
+  private final Lateness lateness;
   private final InstantSource clock;
   private final Counter counter;
 
   public RecordHandler() {
-    this(recordings(Environment.ofProcess()), InstantSource.system(), Counter.toLog());
+    this(Environment.ofProcess(), Clients.dynamo(), InstantSource.system());
   }
 
-  RecordHandler(Recordings recordings, InstantSource clock, Counter counter) {
+  private RecordHandler(Environment environment, DynamoDbClient dynamo, InstantSource clock) {
+    this(
+        recordings(environment, dynamo),
+        new Lateness(
+            new DynamoBacklogs(dynamo, environment.get(Environment.SOURCES_TABLE), clock),
+            Traffic.SAMPLES,
+            clock),
+        clock,
+        Counter.toLog());
+  }
+
+  RecordHandler(Recordings recordings, Lateness lateness, InstantSource clock, Counter counter) {
     this.recordings = recordings;
+    this.lateness = lateness;
     this.clock = clock;
     this.counter = counter;
   }
@@ -52,6 +69,7 @@ public final class RecordHandler implements RequestHandler<SQSEvent, SQSBatchRes
    * All at once; and if that can't be, one by one, so that one message can't hold up the others.
    */
   private SQSBatchResponse record(SQSEvent event) {
+    event.getRecords().forEach(lateness::of);
     try {
       record(event.getRecords());
       return new SQSBatchResponse(List.of());
@@ -75,9 +93,9 @@ public final class RecordHandler implements RequestHandler<SQSEvent, SQSBatchRes
                 .forEach((why, samples) -> counter.count("SamplesRefused." + why, samples)));
   }
 
-  private static Recordings recordings(Environment environment) {
+  private static Recordings recordings(Environment environment, DynamoDbClient dynamo) {
     return new DynamoRecordings(
-        Clients.dynamo(),
+        dynamo,
         environment.get(Environment.METRICS_TABLE),
         environment.get(Environment.LEDGER_TABLE));
   }

@@ -8,13 +8,16 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.tocsin.alert.Labels;
 import dev.tocsin.aws.json.Json;
+import dev.tocsin.aws.queue.Lateness;
 import dev.tocsin.ledger.Ledger;
 import dev.tocsin.ledger.Outcome;
+import dev.tocsin.limit.Traffic;
 import dev.tocsin.metric.Recording;
 import dev.tocsin.metric.Rollup;
 import dev.tocsin.metric.Sample;
 import dev.tocsin.metric.SampleBatch;
 import dev.tocsin.metric.SeriesKey;
+import dev.tocsin.testkit.InMemoryBacklogs;
 import dev.tocsin.testkit.InMemoryLedger;
 import dev.tocsin.testkit.InMemoryRollups;
 import dev.tocsin.testkit.LambdaContext;
@@ -35,9 +38,11 @@ class RecordHandlerTest {
   private final InMemoryLedger ledger = new InMemoryLedger();
   private final InMemoryRollups rollups = new InMemoryRollups(ledger);
   private final Map<String, Long> counted = new HashMap<>();
+  private final Lateness lateness =
+      new Lateness(new InMemoryBacklogs(), Traffic.SAMPLES, new ManualClock());
   private final RecordHandler handler =
       new RecordHandler(
-          rollups, new ManualClock(), (name, by) -> counted.merge(name, by, Long::sum));
+          rollups, lateness, new ManualClock(), (name, by) -> counted.merge(name, by, Long::sum));
 
   @Test
   void recordsTheSamplesOfAllMessages() {
@@ -98,6 +103,7 @@ class RecordHandlerTest {
               }
               rollups.record(recordings, now);
             },
+            lateness,
             new ManualClock(),
             (name, by) -> {});
 

@@ -41,8 +41,7 @@ class RedeliveryIT {
     var labels =
         Labels.of(Map.of("alertname", name, "service", "acceptance", "severity", "critical"));
     var alert =
-        Json.write(
-            AlertBatch.of("standard:" + name, "standard", now, List.of(alert(labels, now))));
+        Json.write(AlertBatch.of("standard:" + name, "standard", now, List.of(alert(labels, now))));
 
     SUITE.enqueue("AlertsQueue", alert);
     SUITE.enqueue("AlertsQueue", alert);

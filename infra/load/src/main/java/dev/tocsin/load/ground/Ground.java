@@ -19,7 +19,8 @@ import java.util.Map;
 public final class Ground {
 
   private static final Duration TO_START = Duration.ofSeconds(120);
-  private static final String UNLIMITED = "ThrottleRate: 100000\nThrottleBurst: 100000\n";
+  private static final String UNLIMITED =
+      "ThrottleRate: 100000\nThrottleBurst: 100000\nSourceRateLimit: 10000000\n";
 
   private final Path folder;
 

@@ -17,13 +17,12 @@ import java.util.function.LongFunction;
 final class BareCalls<T> implements Generator.Barrel {
 
   private static final String SOURCE = "bare";
+  private static final Duration WINDOW = Duration.ofDays(3);
 
   private final Queue<T> queue;
   private final DynamoLedger ledger;
   private final String run;
   private final LongFunction<T> message;
-
-  private static final Duration WINDOW = Duration.ofDays(3);
 
   /**
    * @param queue the URL of a queue that nobody consumes

@@ -26,6 +26,9 @@ public final class Environment {
    */
   public static final String ALLOW_PRIVATE_TARGETS = "ALLOW_PRIVATE_TARGETS";
 
+  /** Deliveries a minute that are taken of each source which has no limit of its own. */
+  public static final String RATE_LIMIT = "RATE_LIMIT";
+
   public static final String ALERTS_QUEUE_URL = "ALERTS_QUEUE_URL";
   public static final String METRICS_QUEUE_URL = "METRICS_QUEUE_URL";
   public static final String EVALUATIONS_QUEUE_URL = "EVALUATIONS_QUEUE_URL";

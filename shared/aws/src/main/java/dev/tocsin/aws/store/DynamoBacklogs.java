@@ -33,10 +33,7 @@ public final class DynamoBacklogs implements Backlogs {
   @Override
   public void note(Traffic traffic, Duration age, Instant now) {
     table.update(
-        key(traffic),
-        clock.instant(),
-        Backlog.NONE,
-        known -> known.noted(traffic, age, now));
+        key(traffic), clock.instant(), Backlog.NONE, known -> known.noted(traffic, age, now));
   }
 
   private static String key(Traffic traffic) {

@@ -2,6 +2,7 @@
 package dev.tocsin.function.ingest.format;
 
 import dev.tocsin.config.Node;
+import dev.tocsin.limit.Traffic;
 import dev.tocsin.source.Source;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,11 @@ public interface Format {
   /** What its bodies may say to be. */
   default Set<Content> contents() {
     return Set.of(Content.JSON);
+  }
+
+  /** On which queue most of it waits. */
+  default Traffic traffic() {
+    return Traffic.ALERTS;
   }
 
   /** The sender's id of the delivery, where the body carries it. */

@@ -2,6 +2,7 @@
 package dev.tocsin.function.ingest.format;
 
 import dev.tocsin.alert.Labels;
+import dev.tocsin.limit.Traffic;
 import dev.tocsin.metric.Sample;
 import dev.tocsin.metric.SeriesKey;
 import java.time.Instant;
@@ -41,6 +42,11 @@ final class GoHighLevelFormat implements Format {
   @Override
   public Optional<String> tenant(Value body) {
     return body.find("locationId").or(() -> body.find("companyId")).map(Value::text);
+  }
+
+  @Override
+  public Traffic traffic() {
+    return Traffic.SAMPLES;
   }
 
   @Override

@@ -2,6 +2,7 @@
 package dev.tocsin.function.ingest.format;
 
 import dev.tocsin.alert.Labels;
+import dev.tocsin.limit.Traffic;
 import dev.tocsin.metric.Sample;
 import dev.tocsin.metric.SeriesKey;
 import java.time.Duration;
@@ -26,6 +27,11 @@ final class SamplesFormat implements Format {
   @Override
   public String name() {
     return "samples";
+  }
+
+  @Override
+  public Traffic traffic() {
+    return Traffic.SAMPLES;
   }
 
   @Override
