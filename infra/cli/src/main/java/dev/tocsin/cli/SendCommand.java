@@ -2,12 +2,15 @@
 package dev.tocsin.cli;
 
 import dev.tocsin.aws.config.YamlFile;
+import dev.tocsin.aws.json.JsonDocuments;
 import dev.tocsin.signature.Headers;
+import dev.tocsin.signature.Proof;
 import dev.tocsin.signature.Request;
-import dev.tocsin.signature.Signer;
 import dev.tocsin.source.Source;
 import dev.tocsin.source.Sources;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -49,8 +52,14 @@ final class SendCommand implements Command {
     var event =
         Event.read(Path.of(file), file.equals("-") ? input(console) : Place.bytes(Path.of(file)));
     var source = source(arguments, event, place);
-    var url = place.api().resolve("/webhooks/" + source.name());
-    var response = Http.post(url, headers(arguments, event, source, place), event.body());
+    var id = arguments.option("--id").orElseGet(() -> UUID.randomUUID().toString());
+    var proof = proof(event, source, id, place);
+    var url = place.api().resolve("/webhooks/" + source.name() + query(proof));
+    var response =
+        Http.post(
+            url,
+            headers(arguments, event, proof),
+            JsonDocuments.with(event.body(), proof.fields()));
     if (!arguments.has("--json")) {
       console.out().println("POST " + url + " -> " + response.status());
     }
@@ -58,11 +67,9 @@ final class SendCommand implements Command {
     return response.isSuccess() ? Tocsin.DONE : Tocsin.REFUSED;
   }
 
-  private static Map<String, String> headers(
-      Arguments arguments, Event event, Source source, Place place) {
+  private static Map<String, String> headers(Arguments arguments, Event event, Proof proof) {
     var headers = new LinkedHashMap<>(event.headers());
-    var id = arguments.option("--id").orElseGet(() -> UUID.randomUUID().toString());
-    sign(event, source, id, place).forEach((name, value) -> headers.put(Event.lower(name), value));
+    proof.headers().forEach((name, value) -> headers.put(Event.lower(name), value));
     for (var header : arguments.all("--header")) {
       int colon = header.indexOf(':');
       if (colon < 1) {
@@ -73,7 +80,17 @@ final class SendCommand implements Command {
     return headers;
   }
 
-  private static Map<String, String> sign(Event event, Source source, String id, Place place) {
+  private static String query(Proof proof) {
+    return proof.query().entrySet().stream()
+        .map(
+            each ->
+                each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
+        .reduce((one, other) -> one + "&" + other)
+        .map(all -> "?" + all)
+        .orElse("");
+  }
+
+  private static Proof proof(Event event, Source source, String id, Place place) {
     var name = signingKey(source);
     var key =
         place
@@ -82,9 +99,15 @@ final class SendCommand implements Command {
                 () ->
                     new UsageException(
                         "the secrets file has no '" + name + "' to sign for " + source.name()));
-    var request = new Request("POST", source.url(), Headers.ofSingle(Map.of()), event.body());
+    var request =
+        new Request(
+            "POST",
+            source.url(),
+            Headers.ofSingle(event.headers()),
+            event.body(),
+            new JsonDocuments());
     try {
-      return Signer.headers(source.scheme(), key, request, id, Instant.now());
+      return source.scheme().sign(key, request, id, Instant.now());
     } catch (IllegalArgumentException e) {
       throw new UsageException("the secret '" + name + "' can't sign: " + e.getMessage());
     }

@@ -103,7 +103,7 @@ record SignatureVector(JsonNode node) {
     return new Keys(
         secrets,
         publicKeys.stream().flatMap(text -> each(text).stream()).toList(),
-        address -> Pem.certificates(pem).stream().findFirst());
+        (address, chained) -> Pem.certificates(pem).stream().findFirst());
   }
 
   private static void add(JsonNode text, List<String> texts) {

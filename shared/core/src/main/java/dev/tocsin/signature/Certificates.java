@@ -12,12 +12,14 @@ import java.util.Optional;
 public interface Certificates {
 
   /** For senders who sign with keys that are held. */
-  Certificates NONE = address -> Optional.empty();
+  Certificates NONE = (address, chained) -> Optional.empty();
 
   /**
    * The certificate, or nothing if there is none to be trusted.
    *
+   * @param chained whether it must come with a chain to a public authority; else an address of the
+   *     vendor's is enough, which TLS vouches for
    * @throws RuntimeException if it can't be had now: the request is neither verified nor refused
    */
-  Optional<X509Certificate> find(URI address);
+  Optional<X509Certificate> find(URI address, boolean chained);
 }

@@ -5,17 +5,12 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * The other side of {@link Verifier}: what a sender would add to a request. For the command line,
- * the demo and tests.
+ * The other side of {@link Verifier}, for senders that prove themselves by headers alone, as all
+ * but a few do; the others by {@link Scheme#sign}.
  */
 public final class Signer {
 
   private Signer() {}
-
-  /** See {@link Scheme#sign}. */
-  public static Proof proof(Scheme scheme, String key, Request request, String id, Instant now) {
-    return scheme.sign(key, request, id, now);
-  }
 
   /**
    * The proof of a scheme that proves by headers alone.

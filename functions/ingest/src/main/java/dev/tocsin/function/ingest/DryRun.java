@@ -17,6 +17,7 @@ import dev.tocsin.limit.Leases;
 import dev.tocsin.limit.Rate;
 import dev.tocsin.limit.Traffic;
 import dev.tocsin.metric.SampleBatch;
+import dev.tocsin.signature.Certificates;
 import dev.tocsin.signature.Headers;
 import dev.tocsin.signature.Request;
 import dev.tocsin.signature.Signer;
@@ -64,7 +65,7 @@ final class DryRun {
     var intake =
         new Intake(
             sources,
-            new Identification(List::of),
+            new Identification(List::of, Certificates.NONE),
             new Limiter(new NoLeases(), new NoBacklogs(), ONE, new NoCounters()),
             new Acceptance(
                 (AlertBatch batch) -> Json.write(batch),
@@ -92,6 +93,7 @@ final class DryRun {
             "/webhooks/" + source,
             Map.of("source", source),
             Map.of(),
+            "",
             Headers.ofSingle(headers),
             bytes);
     intake.receive(delivery).toResponse();

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tocsin.function.ingest;
 
+import dev.tocsin.aws.json.JsonDocuments;
 import dev.tocsin.function.ingest.endpoint.Delivery;
 import dev.tocsin.function.ingest.endpoint.Receipt.Refused;
+import dev.tocsin.signature.Certificates;
 import dev.tocsin.signature.Request;
 import dev.tocsin.signature.Verdict;
 import dev.tocsin.signature.Verifier;
@@ -30,9 +32,11 @@ final class Identification {
   }
 
   private final Function<String, List<String>> secrets;
+  private final Certificates certificates;
 
-  Identification(Function<String, List<String>> secrets) {
+  Identification(Function<String, List<String>> secrets, Certificates certificates) {
     this.secrets = secrets;
+    this.certificates = certificates;
   }
 
   Result of(Delivery delivery, List<Source> candidates, Instant now) {
@@ -52,11 +56,28 @@ final class Identification {
       return new Result.Unknown(
           "TOO_LARGE", Refused.of(413, "longer than " + source.maxBytes() + " bytes"));
     }
-    var request = new Request(delivery.method(), source.url(), delivery.headers(), delivery.body());
-    return switch (Verifier.verify(source.scheme(), source.keys(secrets), request, now)) {
+    var request =
+        new Request(
+            delivery.method(),
+            url(source, delivery),
+            delivery.headers(),
+            delivery.body(),
+            new JsonDocuments());
+    var keys = source.keys(secrets).with(certificates);
+    return switch (Verifier.verify(source.scheme(), keys, request, now)) {
       case Verdict.Verified verified -> new Result.Known(source, verified.deliveryId());
       case Verdict.Rejected rejected ->
           new Result.Unknown(rejected.reason().name(), Refused.of(401, ""));
     };
+  }
+
+  /** Where the sender has posted to, as the configuration knows it, and the query that came. */
+  private static String url(Source source, Delivery delivery) {
+    if (delivery.rawQuery().isEmpty()) {
+      return source.url();
+    }
+    int mark = source.url().indexOf('?');
+    var path = mark < 0 ? source.url() : source.url().substring(0, mark);
+    return path + "?" + delivery.rawQuery();
   }
 }

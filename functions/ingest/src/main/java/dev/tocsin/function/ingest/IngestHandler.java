@@ -16,6 +16,7 @@ import dev.tocsin.aws.store.DynamoChanges;
 import dev.tocsin.aws.store.DynamoHeartbeats;
 import dev.tocsin.aws.store.DynamoLeases;
 import dev.tocsin.aws.store.DynamoLedger;
+import dev.tocsin.function.ingest.certificate.FetchedCertificates;
 import dev.tocsin.function.ingest.endpoint.Delivery;
 import dev.tocsin.limit.Rate;
 import dev.tocsin.metric.SampleBatch;
@@ -49,7 +50,7 @@ public final class IngestHandler
     return new Intake(
         Sources.read(
             YamlFile.read(config, "sources.yaml"), YamlFile.read(config, "signatures.yaml")),
-        new Identification(Secrets.of(environment)::find),
+        new Identification(Secrets.of(environment)::find, FetchedCertificates.of(environment, clock)),
         new Limiter(
             new DynamoLeases(dynamo, environment.get(Environment.SOURCES_TABLE)),
             new DynamoBacklogs(dynamo, environment.get(Environment.SOURCES_TABLE), clock),

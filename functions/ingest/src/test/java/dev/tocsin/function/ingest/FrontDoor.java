@@ -10,6 +10,7 @@ import dev.tocsin.aws.json.Json;
 import dev.tocsin.function.ingest.endpoint.Delivery;
 import dev.tocsin.limit.Rate;
 import dev.tocsin.metric.SampleBatch;
+import dev.tocsin.signature.Certificates;
 import dev.tocsin.signature.Headers;
 import dev.tocsin.signature.Request;
 import dev.tocsin.signature.Signer;
@@ -67,7 +68,7 @@ final class FrontDoor implements Counters {
     intake =
         new Intake(
             sources,
-            new Identification(secrets::find),
+            new Identification(secrets::find, Certificates.NONE),
             new Limiter(leases, backlogs, Rate.DEFAULT, this),
             new Acceptance(
                 batch -> enqueue(alerts, batch),
@@ -131,6 +132,7 @@ final class FrontDoor implements Counters {
         "/webhooks/" + source,
         Map.of("source", source),
         Map.of(),
+        "",
         headers,
         body);
   }

@@ -4,9 +4,12 @@ package dev.tocsin.aws.json;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tocsin.signature.Documents;
 import dev.tocsin.signature.Fields;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,28 @@ public final class JsonDocuments implements Documents {
       lastDocument = document;
     }
     return lastFields;
+  }
+
+  /**
+   * A document with other texts at some paths, where there are objects for them to stand in; as it
+   * was, to the byte, if there are none.
+   *
+   * @throws JsonException if it is not JSON
+   */
+  public static byte[] with(byte[] document, Map<String, String> texts) {
+    if (texts.isEmpty()) {
+      return document;
+    }
+    var tree = Json.parse(document);
+    texts.forEach(
+        (path, text) -> {
+          int last = path.lastIndexOf('.');
+          var parent = last < 0 ? tree : new JsonFields(tree).find(path.substring(0, last));
+          if (parent instanceof ObjectNode object) {
+            object.put(path.substring(last + 1), text);
+          }
+        });
+    return Json.write(tree).getBytes(StandardCharsets.UTF_8);
   }
 
   private static Fields parsed(byte[] document) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.signature.Fields;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +42,15 @@ class JsonDocumentsTest {
     var fields = fields(body);
     assertThat(fields.text("a")).isEmpty();
     assertThat(fields.text("b")).isEmpty();
+  }
+
+  @Test
+  void textsAreSetWhereThereIsAnObjectForThem() {
+    var body = "{\"a\":{\"b\":1},\"list\":[{}]}".getBytes(StandardCharsets.UTF_8);
+    var changed = JsonDocuments.with(body, Map.of("a.b", "x", "list.0.c", "y", "no.where", "z"));
+    assertThat(new String(changed, StandardCharsets.UTF_8))
+        .isEqualTo("{\"a\":{\"b\":\"x\"},\"list\":[{\"c\":\"y\"}]}");
+    assertThat(JsonDocuments.with(body, Map.of())).isSameAs(body);
   }
 
   private static Fields fields(String body) {

@@ -65,8 +65,9 @@ sealed interface KeySource {
    * before anything is fetched: it is what the trust hangs on.
    *
    * @param allowed what the whole address must look like
+   * @param chained whether a public authority must vouch for the certificate besides
    */
-  record ByCertificate(Place address, Pattern allowed) implements KeySource {
+  record ByCertificate(Place address, Pattern allowed, boolean chained) implements KeySource {
 
     @Override
     public List<Check> checks(Algorithm algorithm, Keys keys, Request request, Instant now)
@@ -77,7 +78,7 @@ sealed interface KeySource {
       }
       var certificate =
           keys.certificates()
-              .find(URI.create(named))
+              .find(URI.create(named), chained)
               .filter(found -> isValid(found, now))
               .orElseThrow(() -> new Refusal(Reason.UNTRUSTED_CERTIFICATE));
       return List.of(

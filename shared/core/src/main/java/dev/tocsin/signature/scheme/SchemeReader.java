@@ -155,13 +155,16 @@ public final class SchemeReader {
   }
 
   private static KeySource certificate(Node node) {
-    node.allowing("header", "field", "address");
+    node.allowing("header", "field", "address", "chained");
     var address = node.get("address");
     try {
       if (!address.text().startsWith("https://")) {
         throw address.error("a certificate comes from an address that begins with https://");
       }
-      return new KeySource.ByCertificate(place(node), Pattern.compile(address.text()));
+      return new KeySource.ByCertificate(
+          place(node),
+          Pattern.compile(address.text()),
+          node.find("chained").map(Node::flag).orElse(false));
     } catch (PatternSyntaxException e) {
       throw address.error("not a regular expression: " + e.getDescription());
     }

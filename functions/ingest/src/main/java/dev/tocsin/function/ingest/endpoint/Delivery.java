@@ -17,6 +17,7 @@ import java.util.Objects;
  * @param path where it was posted to, as problems name it
  * @param parameters the parts of the path that the route names
  * @param query the query's parameters
+ * @param rawQuery the query as it stood in the URL, without the question mark
  * @param body shared, not copied, so nobody changes it
  */
 public record Delivery(
@@ -25,6 +26,7 @@ public record Delivery(
     String path,
     Map<String, String> parameters,
     Map<String, String> query,
+    String rawQuery,
     Headers headers,
     byte[] body) {
 
@@ -37,6 +39,7 @@ public record Delivery(
         Objects.requireNonNullElse(event.getRawPath(), ""),
         Objects.requireNonNullElse(event.getPathParameters(), Map.of()),
         Objects.requireNonNullElse(event.getQueryStringParameters(), Map.of()),
+        Objects.requireNonNullElse(event.getRawQueryString(), ""),
         Headers.ofSingle(Objects.requireNonNullElse(event.getHeaders(), Map.of())),
         body(event));
   }
