@@ -102,6 +102,12 @@ class SignaturesCommandTest {
     assertThat(terminal.out).isEqualTo("280 agreed, 0 disagreed (and 0 advisory)\n");
   }
 
+  @Test
+  void presetsAgreeWithOurOwnVectors() {
+    terminal.type("signatures", "check", MutantsTest.OWN.toString());
+    assertThat(terminal.out).matches("[34]\\d\\d agreed, 0 disagreed \\(and 0 advisory\\)\n");
+  }
+
   private int check(String vector) throws IOException {
     var file = folder.resolve("vectors.json");
     Files.writeString(file, "[" + vector + "]");

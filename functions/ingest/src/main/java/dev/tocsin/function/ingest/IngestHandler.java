@@ -50,7 +50,8 @@ public final class IngestHandler
     return new Intake(
         Sources.read(
             YamlFile.read(config, "sources.yaml"), YamlFile.read(config, "signatures.yaml")),
-        new Identification(Secrets.of(environment)::find, FetchedCertificates.of(environment, clock)),
+        new Identification(
+            Secrets.of(environment)::find, FetchedCertificates.of(environment, clock)),
         new Limiter(
             new DynamoLeases(dynamo, environment.get(Environment.SOURCES_TABLE)),
             new DynamoBacklogs(dynamo, environment.get(Environment.SOURCES_TABLE), clock),

@@ -120,6 +120,10 @@ record Signed(
     return false;
   }
 
+  /**
+   * Signs. Where the content has a secret in it besides, that is the key's first line, and the
+   * signing key follows.
+   */
   @Override
   public Proof sign(String key, Request request, String deliveryId, Instant now) {
     var proof = Proof.empty();
@@ -128,9 +132,12 @@ record Signed(
     }
     var listed = new LinkedHashMap<String, String>();
     var time = timestamp == null ? "" : newTime(timestamp, request, now, listed, proof);
+    int line = template.usesSecret() ? key.indexOf('\n') : -1;
+    var secret = key.substring(0, Math.max(line, 0));
     try {
-      var content = template.contents(request, time, deliveryId, List.of(key)).getFirst();
-      var signature = encoding.encode(signed(notation.preferred(), key, content));
+      var content = template.contents(request, time, deliveryId, List.of(secret)).getFirst();
+      var signature =
+          encoding.encode(signed(notation.preferred(), key.substring(line + 1), content));
       place.put(notation.write(signature, listed, proof), proof);
       return proof;
     } catch (Refusal e) {

@@ -20,8 +20,8 @@ import java.util.function.Supplier;
 
 /**
  * Certificates from where their senders publish them. An address has been held to the preset's list
- * before it comes here; this class calls {@code https} only, follows no redirect, and reads
- * a bounded answer within a bounded time.
+ * before it comes here; this class calls {@code https} only, follows no redirect, and reads a
+ * bounded answer within a bounded time.
  *
  * <p>A lone certificate is trusted because of where it was: TLS has asked the vendor's host for its
  * name. Amazon publishes its own so, without those who vouch for it. If others come with it, or the
