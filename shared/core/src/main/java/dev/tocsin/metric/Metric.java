@@ -29,6 +29,7 @@ public record Metric(String name, Unit unit, Category category, String descripti
     COUNT,
     PER_MINUTE,
     SCORE,
-    USD
+    /** Of the currency that the series' label {@code currency} names, in whole units. */
+    MONEY
   }
 }

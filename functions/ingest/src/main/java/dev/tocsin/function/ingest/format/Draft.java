@@ -39,7 +39,7 @@ final class Draft {
 
   /** What identifies it by itself, whatever its other labels are. */
   Draft key(String key) {
-    return label("dedup_key", key);
+    return label(Labels.DEDUP_KEY, key);
   }
 
   /** The sender's tags, as many as there is room for; the format's own labels go before them. */

@@ -27,6 +27,9 @@ public interface Format {
           new GrafanaFormat(),
           new SnsFormat(),
           new EventBridgeFormat(),
+          new DatadogFormat(),
+          new SentryFormat(),
+          new StripeFormat(),
           new GitHubFormat(),
           new GoHighLevelFormat());
 

@@ -171,6 +171,14 @@ public final class Value {
     return texts;
   }
 
+  /** An id: a text that is not empty, or a whole number, as a text. */
+  String whole() {
+    if (!(node.isTextual() && !node.textValue().isBlank()) && !node.isIntegralNumber()) {
+      throw error("expected a text or a whole number");
+    }
+    return node.asText();
+  }
+
   /** Those of an object's values that are scalars, as texts: to describe, not to decide by. */
   Map<String, String> scalars() {
     var texts = new LinkedHashMap<String, String>();

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -26,7 +27,24 @@ import org.junit.jupiter.api.Test;
 class FormatFuzz {
 
   private static final int ROUNDS = 4_000;
-  private static final Headers HEADERS = Headers.ofSingle(Map.of("X-GitHub-Event", "workflow_run"));
+
+  /** What some bodies only make sense with. */
+  private static final List<Headers> HEADERS =
+      Stream.concat(
+              Stream.of(
+                      "workflow_run",
+                      "deployment_status",
+                      "push",
+                      "release",
+                      "dependabot_alert",
+                      "code_scanning_alert",
+                      "secret_scanning_alert")
+                  .map(event -> Map.of("X-GitHub-Event", event)),
+              Stream.of("event_alert", "metric_alert", "issue")
+                  .map(resource -> Map.of("Sentry-Hook-Resource", resource)))
+          .map(Headers::ofSingle)
+          .toList();
+
   private static final String[] ODD = {
     "null",
     "true",
@@ -60,10 +78,11 @@ class FormatFuzz {
       var spoiled = random.nextBoolean() ? bytesSpoiled(body) : structureSpoiled(body);
       for (var format : Format.ALL) {
         try {
-          var value = Value.parse(spoiled);
+          var value = format.parse(spoiled, content(format));
           format.deliveryId(value);
           format.tenant(value);
-          assertThat(format.read(value, new Arrival("src", HEADERS, Map.of(), ManualClock.START)))
+          var headers = HEADERS.get(random.nextInt(HEADERS.size()));
+          assertThat(format.read(value, new Arrival("src", headers, Map.of(), ManualClock.START)))
               .isNotNull();
           read++;
         } catch (InvalidPayload e) {
@@ -76,6 +95,11 @@ class FormatFuzz {
     }
     assertThat(read).as("some must get through, or nothing was tried").isGreaterThan(100);
     assertThat(refused).isGreaterThan(1_000);
+  }
+
+  private Content content(Format format) {
+    var contents = format.contents().stream().sorted().toList();
+    return contents.get(random.nextInt(contents.size()));
   }
 
   @Test

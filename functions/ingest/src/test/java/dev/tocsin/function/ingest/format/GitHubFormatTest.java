@@ -60,7 +60,21 @@ class GitHubFormatTest {
   @Test
   void otherEventsAreIgnored() {
     assertThat(read(format, "{'zen':'x'}", EVENT, "ping")).matches(Payload::isIgnored);
-    assertThat(read(format, "{}", EVENT, "push")).matches(Payload::isIgnored);
+    assertThat(read(format, "{}", EVENT, "star")).matches(Payload::isIgnored);
+  }
+
+  @Test
+  void bodyMayBeAForm() {
+    var body =
+        "payload=%7B%22zen%22%3A%22x%22%7D".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    assertThat(format.parse(body, Content.FORM).scalar("zen")).isEqualTo("x");
+    assertThatThrownBy(
+            () ->
+                format.parse(
+                    "payload=x".getBytes(java.nio.charset.StandardCharsets.UTF_8), Content.FORM))
+        .hasMessage("payload: it is not JSON");
+    assertThatThrownBy(() -> format.parse(new byte[0], Content.FORM))
+        .hasMessage("payload: is missing");
   }
 
   @Test
