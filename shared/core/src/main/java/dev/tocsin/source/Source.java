@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param accepted the status that this sender takes for success, 200 or 202
  * @param overloaded the status that makes this sender try again
  * @param limited the status that makes it slow down: 429, unless it tries again on others only
+ * @param handshake what it wants answered before its first event
+ * @param verifyToken the name of the secret that a sender with the handshake of Meta must know, or
+ *     null
  */
 public record Source(
     String name,
@@ -43,7 +46,12 @@ public record Source(
     int accepted,
     int overloaded,
     int limited,
-    Guarantees guarantees) {
+    Guarantees guarantees,
+    Handshake handshake,
+    @Nullable String verifyToken) {
+
+  /** What the name of a secret begins with that is told in a handshake; the source's follows. */
+  public static final String LEARNED = "learned/";
 
   public Source {
     publicKeys = List.copyOf(publicKeys);

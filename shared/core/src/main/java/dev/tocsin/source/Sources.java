@@ -36,7 +36,8 @@ public record Sources(Map<String, Source> byName) {
                   "tolerance",
                   "maxBytes",
                   "url",
-                  "tenants"),
+                  "tenants",
+                  "verifyToken"),
               Guarantees.KEYS.stream())
           .toArray(String[]::new);
 
@@ -86,7 +87,7 @@ public record Sources(Map<String, Source> byName) {
                 publicKeys.add(key.text());
               }
             });
-    var secret = node.find("secret").map(Node::text).orElse(null);
+    var secret = secret(node, name, signature.handshake());
     var tenants = node.each("tenants", Node::text);
     if (signature.scheme().trust() == Scheme.Trust.VENDORS_CERTIFICATE) {
       if (tenants.isEmpty()) {
@@ -113,7 +114,33 @@ public record Sources(Map<String, Source> byName) {
         signature.accepted(),
         signature.overloaded(),
         signature.limited(),
-        Guarantees.read(node));
+        Guarantees.read(node),
+        signature.handshake(),
+        verifyToken(node, signature.handshake()));
+  }
+
+  private static @Nullable String secret(Node node, String name, Handshake handshake) {
+    var secret = node.find("secret");
+    if (!handshake.learnsSecret()) {
+      return secret.map(Node::text).orElse(null);
+    }
+    secret.ifPresent(
+        named -> {
+          throw named.error("this sender says its secret in the handshake: name none");
+        });
+    return Source.LEARNED + name;
+  }
+
+  private static @Nullable String verifyToken(Node node, Handshake handshake) {
+    if (handshake == Handshake.META) {
+      return node.get("verifyToken").text();
+    }
+    node.find("verifyToken")
+        .ifPresent(
+            token -> {
+              throw token.error("only the handshake of Meta has one");
+            });
+    return null;
   }
 
   /** The preset's keys, each replaced by the source's own where it has one. */
@@ -135,18 +162,24 @@ public record Sources(Map<String, Source> byName) {
 
   /** What a preset says: the scheme, and how this sender is answered. */
   private record Signature(
-      Scheme scheme, List<String> publicKeys, int accepted, int overloaded, int limited) {
+      Scheme scheme,
+      List<String> publicKeys,
+      int accepted,
+      int overloaded,
+      int limited,
+      Handshake handshake) {
 
     static Signature of(Node node, @Nullable Duration tolerance) {
       var keys = new ArrayList<>(List.of(SchemeReader.KEYS));
-      keys.addAll(List.of("publicKeys", "accepted", "overloaded", "limited"));
+      keys.addAll(List.of("publicKeys", "accepted", "overloaded", "limited", "handshake"));
       node.allowing(keys.toArray(String[]::new));
       return new Signature(
           SchemeReader.read(node, tolerance),
           node.each("publicKeys", Node::text),
           node.find("accepted").map(status -> status.integer(200, 299)).orElse(202),
           node.find("overloaded").map(status -> status.integer(429, 503)).orElse(503),
-          node.find("limited").map(status -> status.integer(429, 503)).orElse(429));
+          node.find("limited").map(status -> status.integer(429, 503)).orElse(429),
+          node.find("handshake").map(it -> it.word(Handshake.class)).orElse(Handshake.NONE));
     }
   }
 }

@@ -11,6 +11,9 @@ interface Counters {
    */
   void accepted(String source, Acceptance.Novelty novelty);
 
+  /** A handshake that was answered. */
+  void greeted(String source);
+
   /**
    * A webhook that was refused.
    *

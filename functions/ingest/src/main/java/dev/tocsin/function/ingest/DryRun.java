@@ -7,6 +7,8 @@ import dev.tocsin.aws.json.Json;
 import dev.tocsin.change.Change;
 import dev.tocsin.change.Changes;
 import dev.tocsin.function.ingest.endpoint.Delivery;
+import dev.tocsin.function.ingest.handshake.Handshakes;
+import dev.tocsin.function.ingest.handshake.LearnedSecrets;
 import dev.tocsin.heartbeat.Heartbeats;
 import dev.tocsin.ledger.Ledger;
 import dev.tocsin.ledger.Noted;
@@ -66,6 +68,7 @@ final class DryRun {
         new Intake(
             sources,
             new Identification(List::of, Certificates.NONE),
+            new Handshakes(List::of, new NothingLearned(), _ -> 503),
             new Limiter(new NoLeases(), new NoBacklogs(), ONE, new NoCounters()),
             new Acceptance(
                 (AlertBatch batch) -> Json.write(batch),
@@ -160,9 +163,24 @@ final class DryRun {
     public void note(Traffic traffic, Duration age, Instant now) {}
   }
 
+  private static final class NothingLearned implements LearnedSecrets {
+    @Override
+    public List<String> find(String source) {
+      return List.of();
+    }
+
+    @Override
+    public boolean learn(String source, String secret) {
+      return false;
+    }
+  }
+
   private static final class NoCounters implements Counters {
     @Override
     public void accepted(String source, Acceptance.Novelty novelty) {}
+
+    @Override
+    public void greeted(String source) {}
 
     @Override
     public void refused(String source, String reason) {}

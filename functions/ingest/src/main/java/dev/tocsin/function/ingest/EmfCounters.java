@@ -26,6 +26,11 @@ final class EmfCounters implements Counters {
   }
 
   @Override
+  public void greeted(String source) {
+    count("WebhookHandshakes", Map.of("Source", source));
+  }
+
+  @Override
   public void refused(String source, String reason) {
     count("WebhooksRefused", Map.of("Source", source, "Reason", reason));
   }

@@ -6,12 +6,17 @@ import dev.tocsin.function.ingest.Identification.Result;
 import dev.tocsin.function.ingest.endpoint.Delivery;
 import dev.tocsin.function.ingest.endpoint.Endpoint;
 import dev.tocsin.function.ingest.endpoint.Receipt;
+import dev.tocsin.function.ingest.endpoint.Receipt.Greeted;
 import dev.tocsin.function.ingest.endpoint.Receipt.Refused;
 import dev.tocsin.function.ingest.endpoint.Receipt.Taken;
 import dev.tocsin.function.ingest.format.Arrival;
+import dev.tocsin.function.ingest.format.Body;
 import dev.tocsin.function.ingest.format.Content;
 import dev.tocsin.function.ingest.format.Format;
 import dev.tocsin.function.ingest.format.InvalidPayload;
+import dev.tocsin.function.ingest.format.Value;
+import dev.tocsin.function.ingest.handshake.Greeting;
+import dev.tocsin.function.ingest.handshake.Handshakes;
 import dev.tocsin.source.Source;
 import dev.tocsin.source.Sources;
 import java.time.Duration;
@@ -28,8 +33,10 @@ import org.slf4j.LoggerFactory;
  *
  * <ol>
  *   <li><b>endpoint</b>: whose API is spoken, and who may be speaking;
+ *   <li><b>handshake</b>, where it comes before there is a signature;
  *   <li><b>identification</b>: the first of those whose proof holds is the sender;
  *   <li><b>limit</b>: whether it sends more than it may;
+ *   <li><b>handshake</b>, where it is signed;
  *   <li><b>format</b>: what it says, and for which of the sender's tenants;
  *   <li><b>acceptance</b>: onto the queues and into the ledger;
  *   <li><b>answer</b>: in the endpoint's words.
@@ -43,6 +50,7 @@ final class Intake {
   private final Sources sources;
   private final Map<String, Format> formats;
   private final Identification identification;
+  private final Handshakes handshakes;
   private final Limiter limiter;
   private final Acceptance acceptance;
   private final Counters counters;
@@ -51,12 +59,14 @@ final class Intake {
   Intake(
       Sources sources,
       Identification identification,
+      Handshakes handshakes,
       Limiter limiter,
       Acceptance acceptance,
       Counters counters,
       InstantSource clock) {
     this.sources = sources;
     this.identification = identification;
+    this.handshakes = handshakes;
     this.limiter = limiter;
     this.acceptance = acceptance;
     this.counters = counters;
@@ -77,15 +87,25 @@ final class Intake {
 
   Answer receive(Delivery delivery) {
     return Endpoint.at(delivery.route())
-        .map(endpoint -> endpoint.answer(delivery, receive(delivery, endpoint)))
+        .map(endpoint -> receive(delivery, endpoint))
         .orElseGet(() -> Answer.problem(404, "there is nothing here", delivery.path()));
   }
 
-  private Receipt receive(Delivery delivery, Endpoint endpoint) {
+  private Answer receive(Delivery delivery, Endpoint endpoint) {
     var candidates = endpoint.senders(delivery, sources);
+    var receipt = receive(delivery, endpoint, candidates);
+    return handshakes.worded(endpoint.answer(delivery, receipt), candidates);
+  }
+
+  private Receipt receive(Delivery delivery, Endpoint endpoint, List<Source> candidates) {
     var name = candidates.size() == 1 ? candidates.getFirst().name() : Counters.UNKNOWN;
+    var now = clock.instant();
     try {
-      return switch (identification.of(delivery, candidates, clock.instant())) {
+      var greeting = handshakes.unsigned(delivery, candidates, now);
+      if (greeting.isPresent()) {
+        return greeted(name, greeting.get());
+      }
+      return switch (identification.of(delivery, candidates, now)) {
         case Result.Unknown(var reason, var refusal) -> refused(name, reason, refusal);
         case Result.Known sender -> read(delivery, sender, endpoint);
       };
@@ -111,24 +131,39 @@ final class Intake {
           new Refused(source.limited(), "more than its rate limit", retryAfter.get()));
     }
     var content = Content.of(delivery.headers().all("Content-Type"));
-    if (!format.contents().contains(content)) {
-      return refused(
-          source.name(),
-          "UNSUPPORTED_CONTENT",
-          Refused.of(415, "expected Content-Type: " + Content.types(format.contents())));
-    }
+    var body = new Body(() -> format.parse(delivery.body(), content));
     try {
-      return take(delivery, sender, format, content);
+      var greeting = handshakes.signed(delivery, source, body, clock.instant());
+      if (greeting.isPresent()) {
+        return greeted(source.name(), greeting.get());
+      }
+      if (!format.contents().contains(content)) {
+        return refused(
+            source.name(),
+            "UNSUPPORTED_CONTENT",
+            Refused.of(415, "expected Content-Type: " + Content.types(format.contents())));
+      }
+      return take(delivery, sender, format, body.get());
     } catch (InvalidPayload e) {
       return refused(
           source.name(), "INVALID_PAYLOAD", Refused.of(400, String.valueOf(e.getMessage())));
     }
   }
 
-  private Receipt take(Delivery delivery, Result.Known sender, Format format, Content content) {
+  private Receipt greeted(String source, Greeting greeting) {
+    return switch (greeting) {
+      case Greeting.Declined(var reason, var refusal) -> refused(source, reason, refusal);
+      case Greeting.Answered(var answer) -> {
+        LOG.info("answered the handshake of {}", source);
+        counters.greeted(source);
+        yield new Greeted(answer);
+      }
+    };
+  }
+
+  private Receipt take(Delivery delivery, Result.Known sender, Format format, Value body) {
     var source = sender.source();
     var now = clock.instant();
-    var body = format.parse(delivery.body(), content);
     if (!source.admits(format.tenant(body))) {
       return refused(source.name(), "FOREIGN_TENANT", Refused.of(401, ""));
     }

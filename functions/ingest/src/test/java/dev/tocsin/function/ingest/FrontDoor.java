@@ -8,6 +8,8 @@ import dev.tocsin.aws.edge.Secrets;
 import dev.tocsin.aws.http.Answer;
 import dev.tocsin.aws.json.Json;
 import dev.tocsin.function.ingest.endpoint.Delivery;
+import dev.tocsin.function.ingest.handshake.Handshakes;
+import dev.tocsin.function.ingest.handshake.InMemoryLearnedSecrets;
 import dev.tocsin.limit.Rate;
 import dev.tocsin.metric.SampleBatch;
 import dev.tocsin.signature.Certificates;
@@ -23,6 +25,7 @@ import dev.tocsin.testkit.InMemoryLedger;
 import dev.tocsin.testkit.ManualClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +33,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An intake with the shipped configuration and the local secrets, and all that comes out of it. */
@@ -37,8 +41,7 @@ final class FrontDoor implements Counters {
 
   static final Path ROOT = Path.of("../..");
   static final Path CONFIG = ROOT.resolve("infra/config");
-  private static final Map<String, String> SIGNING_KEYS =
-      Map.of("gohighlevel", "gohighlevel-test-key-private");
+  private static final String PRIVATE_KEY = "gohighlevel-test-key-private";
 
   final ManualClock clock = new ManualClock();
   final InMemoryLedger ledger = new InMemoryLedger();
@@ -49,6 +52,12 @@ final class FrontDoor implements Counters {
   final List<AlertBatch> alerts = new ArrayList<>();
   final List<SampleBatch> samples = new ArrayList<>();
   final List<String> counted = new ArrayList<>();
+  final InMemoryLearnedSecrets learned = new InMemoryLearnedSecrets();
+
+  /** The URLs that were called, and what each call is answered with. */
+  final List<URI> called = new ArrayList<>();
+
+  int calledAnswers = 200;
   final Secrets secrets = Secrets.ofJson(read(ROOT.resolve("infra/local/secrets.json")));
   final Sources sources;
   final Intake intake;
@@ -65,10 +74,18 @@ final class FrontDoor implements Counters {
 
   private FrontDoor(dev.tocsin.config.Node senders) {
     sources = Sources.read(senders, YamlFile.read(CONFIG, "signatures.yaml"));
+    var allSecrets = learned.beside(secrets::find);
     intake =
         new Intake(
             sources,
-            new Identification(secrets::find, Certificates.NONE),
+            new Identification(allSecrets, Certificates.NONE),
+            new Handshakes(
+                allSecrets,
+                learned,
+                url -> {
+                  called.add(url);
+                  return calledAnswers;
+                }),
             new Limiter(leases, backlogs, Rate.DEFAULT, this),
             new Acceptance(
                 batch -> enqueue(alerts, batch),
@@ -89,6 +106,11 @@ final class FrontDoor implements Counters {
               case DUPLICATE -> " duplicate";
               case REPEATED -> " repeated";
             });
+  }
+
+  @Override
+  public void greeted(String source) {
+    counted.add(source + " greeted");
   }
 
   @Override
@@ -125,6 +147,26 @@ final class FrontDoor implements Counters {
     return intake.receive(delivery(source, Headers.ofSingle(all), body));
   }
 
+  /** Asks with GET, as whoever. */
+  Answer get(String source, Map<String, String> query, Map<String, String> headers) {
+    return intake.receive(
+        new Delivery(
+            "GET /webhooks/{source}",
+            "GET",
+            "/webhooks/" + source,
+            Map.of("source", source),
+            query,
+            "",
+            Headers.ofSingle(headers),
+            new byte[0]));
+  }
+
+  /** Posts with these headers and no others. */
+  Answer postUnsigned(String source, String body, Map<String, String> headers) {
+    return intake.receive(
+        delivery(source, Headers.ofSingle(headers), body.getBytes(StandardCharsets.UTF_8)));
+  }
+
   static Delivery delivery(String source, Headers headers, byte[] body) {
     return new Delivery(
         "POST /webhooks/{source}",
@@ -139,7 +181,7 @@ final class FrontDoor implements Counters {
 
   Map<String, String> sign(String source, byte[] body, String id) {
     var sender = sources.find(source).orElseThrow();
-    var key = secrets.get(SIGNING_KEYS.getOrDefault(source, sender.secret()));
+    var key = secrets.get(Objects.requireNonNullElse(sender.secret(), PRIVATE_KEY));
     return Signer.headers(
         sender.scheme(),
         key,

@@ -32,6 +32,11 @@ class RegistriesTest {
         "dev.tocsin.function.ingest.format.Format",
         "ALL",
         "a payload format"),
+    HANDSHAKE(
+        "dev.tocsin.function.ingest.handshake.Greeter",
+        "dev.tocsin.function.ingest.handshake.Handshakes",
+        "greeters",
+        "a handshake"),
     RECEIVER(
         "dev.tocsin.notify.Integration", "dev.tocsin.notify.Receivers", "KINDS", "a receiver kind"),
     METRIC_SOURCE(

@@ -108,7 +108,8 @@ public final class LocalAws implements AutoCloseable {
   }
 
   private static void start(Stack stack, Settings settings, InstantSource clock, Closing closing) {
-    var secrets = new SecretsApi(stack, settings.secretsFile());
+    var written = new WrittenSecrets(settings.state().map(state -> state.resolve("secrets")));
+    var secrets = new SecretsApi(stack, settings.secretsFile(), written);
     var gate = new Gate(stack, secrets::arn);
     var policies = new QueuePolicies(stack);
     refuse(gate.complaints());

@@ -76,7 +76,8 @@ final class Fixture implements AutoCloseable {
                 KeySchema: [{AttributeName: list, KeyType: HASH}]
                 Projection: {ProjectionType: ALL}
             TimeToLiveSpecification: {AttributeName: expiresAt, Enabled: true}
-        Vault: {Type: AWS::SecretsManager::Secret}
+        Vault: {Type: AWS::SecretsManager::Secret, Properties: {GenerateSecretString: {}}}
+        Notes: {Type: AWS::SecretsManager::Secret}
         Worker:
           Type: AWS::Serverless::Function
           Properties:

@@ -17,6 +17,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.secretsmanager.model.ResourceExistsException;
+import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.AuthorizationErrorException;
 import software.amazon.awssdk.services.sns.model.BatchResultErrorEntry;
@@ -201,6 +203,26 @@ class LocalAwsIT {
       assertThat(value.secretString()).isEqualTo("{\"token\":\"worth nothing\"}");
       assertThat(value.arn()).isEqualTo(fixture.stack.ref("Vault"));
     }
+  }
+
+  @Test
+  void aSecretWithoutContentIsWhatIsWrittenToIt() {
+    var secrets = fixture.secrets("test");
+    var id = fixture.stack.ref("Notes");
+    assertThatThrownBy(() -> secrets.getSecretValue(it -> it.secretId(id)))
+        .isInstanceOf(ResourceNotFoundException.class);
+    var version = "12345678-1234-1234-1234-123456789012";
+
+    secrets.putSecretValue(it -> it.secretId(id).clientRequestToken(version).secretString("first"));
+
+    var value = secrets.getSecretValue(it -> it.secretId(id));
+    assertThat(value.secretString()).isEqualTo("first");
+    assertThat(value.versionId()).isEqualTo(version);
+    assertThatThrownBy(
+            () ->
+                secrets.putSecretValue(
+                    it -> it.secretId(id).clientRequestToken(version).secretString("second")))
+        .isInstanceOf(ResourceExistsException.class);
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.time.Duration;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -35,6 +36,10 @@ public final class Clients {
 
   public static SnsClient sns() {
     return configured(SnsClient.builder()).build();
+  }
+
+  public static SecretsManagerClient secretsManager() {
+    return configured(SecretsManagerClient.builder()).build();
   }
 
   /** Any other client, with the same time-outs and retries. */

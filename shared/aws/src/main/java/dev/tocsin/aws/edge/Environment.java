@@ -17,6 +17,9 @@ public final class Environment {
   /** The Secrets Manager secret whose JSON object holds the suite's secrets by name. */
   public static final String SECRETS_ID = "SECRETS_ID";
 
+  /** The Secrets Manager secret that keeps what senders said in their handshakes. */
+  public static final String LEARNED_SECRETS_ID = "LEARNED_SECRETS_ID";
+
   /** Who may use the API: {@code token} (a bearer token is asked for) or {@code open}. */
   public static final String API_ACCESS = "API_ACCESS";
 

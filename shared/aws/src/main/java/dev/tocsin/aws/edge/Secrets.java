@@ -9,7 +9,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.lambda.powertools.parameters.secrets.SecretsProvider;
 
 /**
@@ -30,10 +29,7 @@ public final class Secrets {
   /** The secret that the environment names. */
   public static Secrets of(Environment environment) {
     var id = environment.get(Environment.SECRETS_ID);
-    var provider =
-        SecretsProvider.builder()
-            .withClient(Clients.configured(SecretsManagerClient.builder()).build())
-            .build();
+    var provider = SecretsProvider.builder().withClient(Clients.secretsManager()).build();
     return new Secrets(() -> provider.withMaxAge(CACHED_SECONDS, ChronoUnit.SECONDS).get(id));
   }
 

@@ -6,7 +6,10 @@ import dev.tocsin.aws.json.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What a function behind the HTTP API answers: JSON, or a problem in the form of RFC 9457. */
+/**
+ * What a function behind the HTTP API answers: JSON, plain text, or a problem in the form of RFC
+ * 9457.
+ */
 public record Answer(int status, Map<String, String> headers, String body) {
 
   private static final Map<Integer, String> TITLES =
@@ -25,6 +28,14 @@ public record Answer(int status, Map<String, String> headers, String body) {
 
   public static Answer json(int status, Object body) {
     return new Answer(status, Map.of("Content-Type", "application/json"), Json.write(body));
+  }
+
+  /** A text that no browser takes for anything else, whatever is in it. */
+  public static Answer text(int status, String body) {
+    return new Answer(
+        status,
+        Map.of("Content-Type", "text/plain; charset=utf-8", "X-Content-Type-Options", "nosniff"),
+        body);
   }
 
   /**
@@ -50,6 +61,13 @@ public record Answer(int status, Map<String, String> headers, String body) {
     var more = new LinkedHashMap<>(headers);
     more.put(header, value);
     return new Answer(status, more, body);
+  }
+
+  /** The same without a body. */
+  public Answer bare() {
+    var less = new LinkedHashMap<>(headers);
+    less.remove("Content-Type");
+    return new Answer(status, less, "");
   }
 
   public APIGatewayV2HTTPResponse toResponse() {

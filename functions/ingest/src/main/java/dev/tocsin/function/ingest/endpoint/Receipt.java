@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tocsin.function.ingest.endpoint;
 
+import dev.tocsin.aws.http.Answer;
 import dev.tocsin.function.ingest.format.Payload;
 import dev.tocsin.source.Source;
 import java.time.Duration;
@@ -15,6 +16,9 @@ public sealed interface Receipt {
    */
   record Taken(Source source, String eventId, Payload payload, boolean duplicate)
       implements Receipt {}
+
+  /** It was a handshake: neither an event nor refused, and answered in the sender's own words. */
+  record Greeted(Answer answer) implements Receipt {}
 
   /**
    * It is not taken, and nothing of it is kept.

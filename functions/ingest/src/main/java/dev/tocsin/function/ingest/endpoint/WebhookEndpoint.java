@@ -11,18 +11,22 @@ import java.util.Set;
 
 /**
  * {@code /webhooks/{source}}: the path names the sender, the answer says what was taken, and a
- * refusal is a problem in the form of RFC 9457.
+ * refusal is a problem in the form of RFC 9457. With {@code GET} it is there only for senders whose
+ * handshake comes so.
  */
 final class WebhookEndpoint implements Endpoint {
 
   @Override
   public Set<String> routes() {
-    return Set.of("POST /webhooks/{source}");
+    return Set.of("POST /webhooks/{source}", "GET /webhooks/{source}");
   }
 
   @Override
   public List<Source> senders(Delivery delivery, Sources sources) {
-    return sources.find(delivery.parameter("source")).stream().toList();
+    boolean isGet = delivery.method().equals("GET");
+    return sources.find(delivery.parameter("source")).stream()
+        .filter(source -> !isGet || source.handshake().isByGet())
+        .toList();
   }
 
   @Override
@@ -34,6 +38,7 @@ final class WebhookEndpoint implements Endpoint {
   public Answer answer(Delivery delivery, Receipt receipt) {
     return switch (receipt) {
       case Receipt.Taken taken -> Answer.json(taken.source().accepted(), body(taken));
+      case Receipt.Greeted greeted -> greeted.answer();
       case Receipt.Refused refused -> {
         var problem = Answer.problem(refused.status(), refused.detail(), delivery.path());
         yield refused.retryAfter().isZero()

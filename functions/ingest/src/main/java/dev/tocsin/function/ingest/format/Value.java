@@ -112,24 +112,24 @@ public final class Value {
     return new InvalidPayload(path, what);
   }
 
-  boolean isObject() {
+  public boolean isObject() {
     return node.isObject();
   }
 
-  boolean isArray() {
+  public boolean isArray() {
     return node.isArray();
   }
 
-  boolean isText() {
+  public boolean isText() {
     return node.isTextual();
   }
 
-  boolean isNumber() {
+  public boolean isNumber() {
     return node.isNumber();
   }
 
   /** What stands under a key, unless it is absent or null. */
-  Optional<Value> find(String key) {
+  public Optional<Value> find(String key) {
     if (!node.isObject()) {
       throw error("expected an object");
     }
@@ -141,7 +141,7 @@ public final class Value {
     return find(key).orElseThrow(() -> child(node, key).error("is missing"));
   }
 
-  List<Value> items(int most) {
+  public List<Value> items(int most) {
     if (!node.isArray()) {
       throw error("expected a list");
     }
@@ -199,7 +199,7 @@ public final class Value {
     return node.toString();
   }
 
-  String text() {
+  public String text() {
     if (!node.isTextual()) {
       throw error("expected a text");
     }
@@ -236,7 +236,7 @@ public final class Value {
   }
 
   /** A finite number. */
-  double number() {
+  public double number() {
     if (!node.isNumber() || !Double.isFinite(node.doubleValue())) {
       throw error("expected a finite number");
     }
