@@ -8,15 +8,21 @@ import java.util.Optional;
 public interface Alerts {
 
   /**
-   * Takes in what a sender says about an alert and returns the alert as it now stands: a statement
-   * older than the known one changes nothing, and a newer one about the same stretch of firing
-   * keeps the earlier start, as in Alertmanager.
+   * Takes in what is said about alerts, one statement after the other, and returns for each the
+   * alert as it then stands: a statement older than the known one changes nothing, and a newer one
+   * about the same stretch of firing keeps the earlier start, as in Alertmanager. Where one can't
+   * be taken in, those before it may have been.
    *
    * <p>Of a bare statement ({@link Alert#isBare}) about an alert that is not known an end is kept,
    * so that it holds for what comes later and is older, but it stands in no list; anything else is
    * not kept.
    */
-  Alert merge(Alert statement);
+  List<Alert> merge(List<Alert> statements);
+
+  /** As {@link #merge(List)}. */
+  default Alert merge(Alert statement) {
+    return merge(List.of(statement)).getFirst();
+  }
 
   Optional<Alert> find(Fingerprint fingerprint);
 

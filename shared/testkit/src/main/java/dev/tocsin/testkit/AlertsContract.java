@@ -57,6 +57,34 @@ public abstract class AlertsContract {
   }
 
   @Test
+  void severalStatementsAreTakenInOneAfterTheOther() {
+    alerts().merge(alert("known", 0, null, 0));
+    var annotated = Alert.annotated(run, Map.of("a", "b"), clock.instant(), "test");
+
+    var merged =
+        alerts()
+            .merge(
+                List.of(
+                    alert("known", 5, 9L, 9),
+                    alert("a", 10, null, 10),
+                    annotated,
+                    alert("a", 20, 30L, 30),
+                    alert("a", 10, null, 20)));
+
+    assertThat(merged)
+        .containsExactly(
+            alert("known", 0, 9L, 9),
+            alert("a", 10, null, 10),
+            annotated,
+            alert("a", 10, 30L, 30),
+            alert("a", 10, 30L, 30));
+    for (var one : List.of(merged.getFirst(), merged.getLast())) {
+      assertThat(alerts().find(one.fingerprint())).contains(one);
+    }
+    assertThat(alerts().find(annotated.fingerprint())).isEmpty();
+  }
+
+  @Test
   void endOfAnUnknownKeyIsKeptAndListedNowhere() {
     var end = Alert.ended(run, Map.of(), clock.instant(), "test");
 

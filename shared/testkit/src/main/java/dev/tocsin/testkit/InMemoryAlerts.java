@@ -22,7 +22,11 @@ public final class InMemoryAlerts implements Alerts {
   }
 
   @Override
-  public Alert merge(Alert statement) {
+  public List<Alert> merge(List<Alert> statements) {
+    return statements.stream().map(this::merged).toList();
+  }
+
+  private Alert merged(Alert statement) {
     if (statement.isBare() && statement.endsAt() == null) {
       var merged =
           alerts.computeIfPresent(statement.fingerprint(), (key, known) -> known.merge(statement));

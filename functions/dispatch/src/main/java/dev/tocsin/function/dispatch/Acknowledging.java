@@ -6,7 +6,6 @@ import dev.tocsin.alert.Alert;
 import dev.tocsin.alert.Alerts;
 import dev.tocsin.group.Groups;
 import java.time.Instant;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,9 +54,8 @@ final class Acknowledging {
 
   private boolean take(Acknowledgement acknowledgement, Alert alert, Instant now) {
     boolean taken = false;
-    for (var share : routing.shares(List.of(alert))) {
-      var change =
-          groups.change(share.key().id(), group -> group.acknowledged(acknowledgement, now));
+    for (var key : routing.groups(alert)) {
+      var change = groups.change(key.id(), group -> group.acknowledged(acknowledgement, now));
       var group = change.map(Groups.Change::after).orElse(null);
       var member = group == null ? null : group.members().get(acknowledgement.alert());
       if (group == null || member == null || !member.fires(now)) {

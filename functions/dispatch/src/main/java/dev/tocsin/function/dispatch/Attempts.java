@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tocsin.function.dispatch;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +17,21 @@ final class Attempts {
     try {
       attempt.run();
     } catch (RuntimeException e) {
-      if (failure == null) {
-        failure = e;
-      } else {
-        failure.addSuppressed(e);
-      }
+      add(e);
     }
+  }
+
+  /** One that was made elsewhere has failed. */
+  void add(RuntimeException e) {
+    if (failure == null) {
+      failure = e;
+    } else if (failure != e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  Optional<RuntimeException> failure() {
+    return Optional.ofNullable(failure);
   }
 
   boolean failed() {

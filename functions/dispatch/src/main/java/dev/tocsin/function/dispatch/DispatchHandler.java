@@ -13,6 +13,9 @@ import dev.tocsin.aws.queue.Batch;
 import dev.tocsin.aws.queue.Lateness;
 import dev.tocsin.timer.Wakeup;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
@@ -47,24 +50,39 @@ public final class DispatchHandler implements RequestHandler<SQSEvent, SQSBatchR
 
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-    return PowertoolsLogging.withLogging(context, () -> Batch.each(event, this::consume));
+    return PowertoolsLogging.withLogging(context, () -> Batch.together(event, this::consume));
   }
 
   /** The two queues' messages are told apart by what they are: only a batch names an event. */
-  private void consume(SQSMessage message) {
-    var body = message.getBody();
-    if (Json.read(body, Kind.class).eventId() == null) {
-      pipeline.wake(Json.read(body, Wakeup.class));
-    } else {
-      // Not of wake-ups: they are meant to wait.
-      lateness.of(message);
+  private void consume(List<SQSMessage> messages, BiConsumer<SQSMessage, RuntimeException> failed) {
+    var alerts = new LinkedHashMap<Incoming, SQSMessage>();
+    for (var message : messages) {
       try {
-        pipeline.accept(Json.read(body, AlertBatch.class));
-      } catch (EarlyException e) {
-        soonAgain.accept(message);
-        throw e;
+        var body = message.getBody();
+        if (Json.read(body, Kind.class).eventId() == null) {
+          pipeline.wake(Json.read(body, Wakeup.class));
+        } else {
+          // Not of wake-ups: they are meant to wait.
+          lateness.of(message);
+          alerts.put(new Incoming(Json.read(body, AlertBatch.class)), message);
+        }
+      } catch (RuntimeException e) {
+        failed.accept(message, e);
       }
     }
+    pipeline.accept(List.copyOf(alerts.keySet()));
+    alerts.forEach(
+        (one, message) -> one.failure().ifPresent(failure -> fail(message, failure, failed)));
+  }
+
+  private void fail(
+      SQSMessage message,
+      RuntimeException failure,
+      BiConsumer<SQSMessage, RuntimeException> failed) {
+    if (failure instanceof EarlyException) {
+      soonAgain.accept(message);
+    }
+    failed.accept(message, failure);
   }
 
   private record Kind(@Nullable String eventId) {}

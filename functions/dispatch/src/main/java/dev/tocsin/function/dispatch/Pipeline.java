@@ -2,19 +2,25 @@
 package dev.tocsin.function.dispatch;
 
 import dev.tocsin.alert.Alert;
-import dev.tocsin.alert.AlertBatch;
 import dev.tocsin.alert.Alerts;
+import dev.tocsin.function.dispatch.Routing.Known;
 import dev.tocsin.group.Flush;
 import dev.tocsin.group.Group;
 import dev.tocsin.group.Groups;
 import dev.tocsin.ledger.Ledger;
 import dev.tocsin.ledger.Outcome;
+import dev.tocsin.mute.Muter;
 import dev.tocsin.timer.Timers;
 import dev.tocsin.timer.Wakeup;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The way of alerts from the queue to those who are told. Each stage may be done again at any time:
@@ -30,10 +36,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  *   <li><b>ledger</b>: the event has come to its end.
  * </ol>
  *
- * <p>Whatever fails, the message comes again and the stages run again: those that were done change
+ * <p>The messages of an invocation go through each stage together, and their ends are their own.
+ * Whatever fails, the message comes again and the stages run again: those that were done change
  * nothing, and a decision that was written and not carried out is found in the group.
  */
 final class Pipeline {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
 
   private final Alerts alerts;
   private final Routing routing;
@@ -66,50 +75,114 @@ final class Pipeline {
     this.clock = clock;
   }
 
-  /**
-   * Alerts have come in. A delivery that its sender repeats after it has come to its end says
-   * nothing: taken for a new statement it would fire an alert again that is over, and the end that
-   * was told already would not be told again.
-   */
-  void accept(AlertBatch batch) {
-    if (batch.isNamed() && isConcluded(batch.eventId())) {
+  /** Alerts have come in, with all messages of one invocation; each says how it fared. */
+  void accept(List<Incoming> messages) {
+    Incoming.rounds(messages, clock.instant()).forEach(this::acceptTogether);
+  }
+
+  private void acceptTogether(List<Incoming> round) {
+    var messages = round.stream().filter(this::isNews).toList();
+    var now = clock.instant();
+    List<Known> known;
+    try {
+      known = merged(messages);
+    } catch (RuntimeException e) {
+      apart(messages, e, one -> acceptTogether(List.of(one)));
       return;
     }
-    var now = clock.instant();
     var muter = muting.at(now);
-    var known = batch.alerts().stream().map(alerts::merge).toList();
-    var attempts = new Attempts();
-    for (var share : routing.shares(alerts(known))) {
-      attempts.make(
-          () ->
-              outbox.settle(
-                  groups.update(
-                      Group.empty(share.key(), share.settings(), now),
-                      group ->
-                          Flush.of(joined(group, share, batch.receivedAt(), now), muter, now)
-                              .group()),
-                  now));
+    for (var share : routing.shares(known.stream().filter(one -> !one.alert().isBare()).toList())) {
+      join(share, muter, now);
     }
+    for (var message : messages) {
+      end(message, known.stream().filter(one -> one.from() == message).toList(), now);
+    }
+  }
+
+  /**
+   * A delivery that its sender repeats after it has come to its end says nothing: taken for a new
+   * statement it would fire an alert again that is over, and the end that was told already would
+   * not be told again.
+   */
+  private boolean isNews(Incoming message) {
+    try {
+      return !message.batch().isNamed() || !isConcluded(message.batch().eventId());
+    } catch (RuntimeException e) {
+      message.fail(e);
+      return false;
+    }
+  }
+
+  private List<Known> merged(List<Incoming> messages) {
+    var statements = messages.stream().flatMap(one -> one.batch().alerts().stream()).toList();
+    var merged = alerts.merge(statements).iterator();
+    var known = new ArrayList<Known>();
+    for (var message : messages) {
+      for (int i = 0; i < message.batch().alerts().size(); i++) {
+        known.add(new Known(merged.next(), message));
+      }
+    }
+    return known;
+  }
+
+  /** Has a group take its alerts in, and does what follows from it. */
+  private void join(Routing.Share share, Muter muter, Instant now) {
+    Groups.Change change;
+    try {
+      change =
+          groups.update(
+              Group.empty(share.key(), share.settings(), now),
+              group -> Flush.of(joined(group, share, now), muter, now).group());
+    } catch (RuntimeException e) {
+      apart(share.from(), e, one -> join(share.of(one), muter, now));
+      return;
+    }
+    try {
+      outbox.settle(change, now);
+    } catch (RuntimeException e) {
+      share.from().forEach(message -> message.fail(e));
+    }
+  }
+
+  /**
+   * What can't be done for all, before anything has followed from it, is tried for each alone, so
+   * that one message does not take others to the dead letters.
+   */
+  private static void apart(
+      Collection<Incoming> messages, RuntimeException failure, Consumer<Incoming> alone) {
+    if (messages.size() == 1) {
+      messages.forEach(message -> message.fail(failure));
+    } else {
+      LOG.info("{} messages can't be taken in together: {}", messages.size(), failure.toString());
+      messages.forEach(alone);
+    }
+  }
+
+  /** The rest of a message: what is its own, and its end if nothing of it has failed. */
+  private void end(Incoming message, List<Known> known, Instant now) {
+    var batch = message.batch();
     for (var bare : others(known)) {
-      attempts.make(() -> EarlyException.throwIfMayCome(bare.fingerprint(), bare.updatedAt(), now));
+      message.attempt(
+          () -> EarlyException.throwIfMayCome(bare.fingerprint(), bare.updatedAt(), now));
     }
     var taken = new AtomicInteger();
     for (var acknowledgement : batch.acknowledgements()) {
-      attempts.make(() -> taken.addAndGet(acknowledging.take(acknowledgement, now) ? 1 : 0));
+      message.attempt(() -> taken.addAndGet(acknowledging.take(acknowledgement, now) ? 1 : 0));
     }
-    attempts.finish();
-    boolean concernsNobody = alerts(known).isEmpty() && taken.get() == 0;
-    ledger.conclude(batch.eventId(), concernsNobody ? Outcome.IGNORED : Outcome.DISPATCHED, now);
-  }
-
-  /** Of what was said, that which is about an alert with labels of its own. */
-  private static List<Alert> alerts(List<Alert> known) {
-    return known.stream().filter(alert -> !alert.isBare()).toList();
+    if (message.failure().isEmpty()) {
+      boolean concernsNobody =
+          known.stream().allMatch(one -> one.alert().isBare()) && taken.get() == 0;
+      var outcome = concernsNobody ? Outcome.IGNORED : Outcome.DISPATCHED;
+      message.attempt(() -> ledger.conclude(batch.eventId(), outcome, now));
+    }
   }
 
   /** What was added to alerts that nobody has heard of. */
-  private static List<Alert> others(List<Alert> known) {
-    return known.stream().filter(alert -> alert.isBare() && alert.endsAt() == null).toList();
+  private static List<Alert> others(List<Known> known) {
+    return known.stream()
+        .map(Known::alert)
+        .filter(alert -> alert.isBare() && alert.endsAt() == null)
+        .toList();
   }
 
   private boolean isConcluded(String eventId) {
@@ -137,10 +210,10 @@ final class Pipeline {
     // A timer that is due and stays set, because somebody else is publishing, is the sweep's.
   }
 
-  private static Group joined(Group group, Routing.Share share, Instant receivedAt, Instant now) {
+  private static Group joined(Group group, Routing.Share share, Instant now) {
     var joined = group.under(share.settings());
-    for (var alert : share.alerts()) {
-      joined = joined.add(alert, receivedAt, now);
+    for (var known : share.alerts()) {
+      joined = joined.add(known.alert(), known.from().batch().receivedAt(), now);
     }
     return joined;
   }

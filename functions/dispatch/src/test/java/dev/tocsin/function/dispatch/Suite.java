@@ -34,6 +34,7 @@ import dev.tocsin.testkit.LambdaContext;
 import dev.tocsin.testkit.ManualClock;
 import dev.tocsin.timer.Timer;
 import dev.tocsin.timer.Timers;
+import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,6 +102,9 @@ final class Suite {
 
   final KillPoints killPoints = new KillPoints();
 
+  /** An alert of this name can't be stored. */
+  String unstorable = "";
+
   /** What the topics do; by default they take everything. */
   Notifications topics = published::add;
 
@@ -121,7 +125,7 @@ final class Suite {
     var mortalTimers = killPoints.at(Timers.class, timers);
     Notifications mortalTopics = told -> topics.publish(told);
     Consumer<RecoveryRequest> queue = requested::add;
-    var mortalAlerts = killPoints.at(Alerts.class, alerts);
+    var mortalAlerts = killPoints.at(Alerts.class, refusing(alerts));
     var routing = new Routing(Routes.read(file, receivers, policies));
     var keeping =
         new IncidentKeeping(killPoints.at(Incidents.class, incidents), policies, mortalTimers);
@@ -143,6 +147,19 @@ final class Suite {
             clock),
         new Lateness(new InMemoryBacklogs(), Traffic.ALERTS, clock),
         message -> soonAgain++);
+  }
+
+  private Alerts refusing(Alerts real) {
+    return (Alerts)
+        Proxy.newProxyInstance(
+            Alerts.class.getClassLoader(),
+            new Class<?>[] {Alerts.class},
+            (proxy, method, arguments) -> {
+              if (!unstorable.isEmpty() && arguments[0].toString().contains(unstorable)) {
+                throw new IllegalStateException("can't store " + unstorable);
+              }
+              return method.invoke(real, arguments);
+            });
   }
 
   @SuppressWarnings("unchecked")
@@ -184,13 +201,24 @@ final class Suite {
     clock.at(java.time.Duration.between(ManualClock.START, instant));
   }
 
-  /** Delivers one message; returns the failures that the batch reports. */
+  /**
+   * Delivers a message to an invocation of its own; returns the failures that the batch reports.
+   */
   SQSBatchResponse deliver(Object message) {
-    var sqs = new SQSEvent.SQSMessage();
-    sqs.setMessageId("m1");
-    sqs.setBody(Json.write(message));
+    return deliverTogether(List.of(message));
+  }
+
+  /** Delivers messages to one invocation, under the ids {@code m1}, {@code m2}, ... */
+  SQSBatchResponse deliverTogether(List<?> messages) {
+    var records = new ArrayList<SQSEvent.SQSMessage>();
+    for (var message : messages) {
+      var sqs = new SQSEvent.SQSMessage();
+      sqs.setMessageId("m" + (records.size() + 1));
+      sqs.setBody(Json.write(message));
+      records.add(sqs);
+    }
     var event = new SQSEvent();
-    event.setRecords(List.of(sqs));
+    event.setRecords(records);
     return handler.handleRequest(event, new LambdaContext("dispatch"));
   }
 

@@ -4,14 +4,16 @@ package dev.tocsin.aws.queue;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Consumes a batch of SQS messages one by one. A message that fails is reported as failed and comes
- * again; the others are done. Powertools' parallel batch loses failures under load, hence these
- * twenty lines.
+ * Consumes a batch of SQS messages, one by one or together. A message that fails is reported as
+ * failed and comes again; the others are done. Powertools' parallel batch loses failures under
+ * load, hence these few lines.
  */
 public final class Batch {
 
@@ -31,16 +33,36 @@ public final class Batch {
       SQSEvent event,
       Consumer<SQSEvent.SQSMessage> consumer,
       Consumer<SQSEvent.SQSMessage> onFailure) {
+    return together(
+        event,
+        (messages, failed) -> {
+          for (var message : messages) {
+            try {
+              consumer.accept(message);
+            } catch (RuntimeException e) {
+              failed.accept(message, e);
+              onFailure.accept(message);
+            }
+          }
+        });
+  }
+
+  /**
+   * Consumes all messages together.
+   *
+   * @param consumer is given a way to say which message failed and by what; the others are done
+   */
+  public static SQSBatchResponse together(
+      SQSEvent event,
+      BiConsumer<List<SQSEvent.SQSMessage>, BiConsumer<SQSEvent.SQSMessage, RuntimeException>>
+          consumer) {
     var failures = new ArrayList<SQSBatchResponse.BatchItemFailure>();
-    for (var message : event.getRecords()) {
-      try {
-        consumer.accept(message);
-      } catch (RuntimeException e) {
-        LOG.warn("message {} failed and will come again", message.getMessageId(), e);
-        failures.add(new SQSBatchResponse.BatchItemFailure(message.getMessageId()));
-        onFailure.accept(message);
-      }
-    }
+    consumer.accept(
+        event.getRecords(),
+        (message, failure) -> {
+          LOG.warn("message {} failed and will come again", message.getMessageId(), failure);
+          failures.add(new SQSBatchResponse.BatchItemFailure(message.getMessageId()));
+        });
     return new SQSBatchResponse(failures);
   }
 }

@@ -164,12 +164,7 @@ public final class DocumentTable<T> {
    * @return the document as it now stands
    */
   public T merge(String key, Instant now, T document, BinaryOperator<T> together) {
-    return attempt(
-            key,
-            now,
-            found ->
-                Optional.of(found.map(known -> together.apply(known, document)).orElse(document)))
-        .orElse(document);
+    return attempt(key, now, merging(document, together)).orElse(document);
   }
 
   /** As {@link #update}, but where there is no document nothing is done and nothing returned. */
@@ -177,24 +172,75 @@ public final class DocumentTable<T> {
     return attempt(key, now, found -> found.map(change));
   }
 
+  /** Reads documents that are about to be changed, all in one call where there are several. */
+  public Ahead ahead(Collection<String> keys, Instant now) {
+    return new Ahead(keys.size() > 1 ? findAll(keys, now) : null, now);
+  }
+
+  /** Documents that were read ahead, and changes to them; for one thread and a short time. */
+  public final class Ahead {
+
+    /** What was read; null if nothing was, as there is one document only. */
+    private final @Nullable Map<String, Versioned<T>> known;
+
+    private final Instant now;
+
+    private Ahead(@Nullable Map<String, Versioned<T>> known, Instant now) {
+      this.known = known;
+      this.now = now;
+    }
+
+    /** As {@link DocumentTable#merge}. */
+    public T merge(String key, T document, BinaryOperator<T> together) {
+      return attempt(key, merging(document, together)).orElse(document);
+    }
+
+    /** As {@link DocumentTable#change}. */
+    public Optional<T> change(String key, UnaryOperator<T> change) {
+      return attempt(key, found -> found.map(change));
+    }
+
+    private Optional<T> attempt(String key, UnaryOperator<Optional<T>> decision) {
+      if (known == null) {
+        return DocumentTable.this.attempt(key, now, decision);
+      }
+      var stands =
+          DocumentTable.this.attempt(key, now, Optional.ofNullable(known.get(key)), decision);
+      stands.ifPresent(it -> known.put(key, it));
+      return stands.map(Versioned::document);
+    }
+  }
+
+  private static <T> UnaryOperator<Optional<T>> merging(T document, BinaryOperator<T> together) {
+    return found ->
+        Optional.of(found.map(known -> together.apply(known, document)).orElse(document));
+  }
+
   private Optional<T> ifOther(T absent, UnaryOperator<T> change) {
     var changed = change.apply(absent);
     return changed == absent ? Optional.empty() : Optional.of(changed);
   }
 
-  /** The loop of all of them: nothing, or the same object as found, is not written. */
   private Optional<T> attempt(String key, Instant now, UnaryOperator<Optional<T>> decision) {
+    return attempt(key, now, find(key, now), decision).map(Versioned::document);
+  }
+
+  /** The loop of all of them: nothing, or the same object as found, is not written. */
+  private Optional<Versioned<T>> attempt(
+      String key, Instant now, Optional<Versioned<T>> read, UnaryOperator<Optional<T>> decision) {
+    var found = read;
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      var found = find(key, now);
       var document = found.map(Versioned::document);
       var changed = decision.apply(document);
       if (changed.isEmpty() || changed.get() == document.orElse(null)) {
-        return changed;
+        return changed.isEmpty() ? Optional.empty() : found;
       }
-      if (put(key, changed.get(), found.map(Versioned::version).orElse(0L), now)) {
-        return changed;
+      long version = found.map(Versioned::version).orElse(0L);
+      if (put(key, changed.get(), version, now)) {
+        return Optional.of(new Versioned<>(changed.get(), version + 1));
       }
       stepAside(attempt);
+      found = find(key, now);
     }
     throw new IllegalStateException(
         table + ": " + key + " changes too fast, gave up after " + ATTEMPTS + " attempts");

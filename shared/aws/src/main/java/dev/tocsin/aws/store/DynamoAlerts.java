@@ -41,12 +41,16 @@ public final class DynamoAlerts implements Alerts {
   }
 
   @Override
-  public Alert merge(Alert statement) {
-    var key = key(statement.fingerprint());
+  public List<Alert> merge(List<Alert> statements) {
     var now = clock.instant();
+    var known = table.ahead(statements.stream().map(DynamoAlerts::key).toList(), now);
+    return statements.stream().map(statement -> merge(known, statement)).toList();
+  }
+
+  private static Alert merge(DocumentTable<Alert>.Ahead known, Alert statement) {
     return statement.isBare() && statement.endsAt() == null
-        ? table.change(key, now, known -> known.merge(statement)).orElse(statement)
-        : table.merge(key, now, statement, Alert::merge);
+        ? known.change(key(statement), alert -> alert.merge(statement)).orElse(statement)
+        : known.merge(key(statement), statement, Alert::merge);
   }
 
   @Override
@@ -96,6 +100,10 @@ public final class DynamoAlerts implements Alerts {
         ? new DocumentTable.Entry(RESOLVED + digit, end, end.plus(RETENTION))
         : new DocumentTable.Entry(
             FIRING + digit, alert.startsAt(), end == null ? null : end.plus(RETENTION));
+  }
+
+  private static String key(Alert alert) {
+    return key(alert.fingerprint());
   }
 
   private static String key(Fingerprint fingerprint) {
