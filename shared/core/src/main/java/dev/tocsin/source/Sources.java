@@ -2,6 +2,7 @@
 package dev.tocsin.source;
 
 import dev.tocsin.config.Node;
+import dev.tocsin.heartbeat.Expectations;
 import dev.tocsin.signature.Scheme;
 import dev.tocsin.signature.scheme.SchemeReader;
 import java.time.Duration;
@@ -55,7 +56,8 @@ public record Sources(Map<String, Source> byName) {
     var presets = signatures.allowing("presets").get("presets").entries();
     presets.values().forEach(preset -> Signature.of(preset, null));
     var byName = new LinkedHashMap<String, Source>();
-    for (var node : sources.allowing("sources").get("sources").items()) {
+    Expectations.read(sources.allowing("sources", "heartbeats"));
+    for (var node : sources.get("sources").items()) {
       var source = source(node, presets);
       if (byName.put(source.name(), source) != null) {
         throw node.get("name").error("there are two sources of this name");
@@ -114,7 +116,7 @@ public record Sources(Map<String, Source> byName) {
         signature.accepted(),
         signature.overloaded(),
         signature.limited(),
-        Guarantees.read(node),
+        Guarantees.read(name, node),
         signature.handshake(),
         verifyToken(node, signature.handshake()));
   }

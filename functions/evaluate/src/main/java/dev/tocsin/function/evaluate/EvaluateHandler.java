@@ -9,6 +9,7 @@ import dev.tocsin.aws.edge.Environment;
 import dev.tocsin.aws.json.Json;
 import dev.tocsin.aws.queue.Batch;
 import dev.tocsin.aws.queue.ScheduledConsumer;
+import dev.tocsin.heartbeat.SilentSources;
 import dev.tocsin.rule.Evaluator;
 import dev.tocsin.rule.Tick;
 import java.time.Duration;
@@ -22,7 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Evaluates the rules each minute, as the schedule says, and a quarter, a half and three quarters
- * of a minute later, by messages to itself that are delayed so long.
+ * of a minute later, by messages to itself that are delayed so long. Each minute it also looks for
+ * who has fallen silent.
  */
 public final class EvaluateHandler extends ScheduledConsumer {
 
@@ -31,6 +33,7 @@ public final class EvaluateHandler extends ScheduledConsumer {
       List.of(Duration.ofSeconds(15), Duration.ofSeconds(30), Duration.ofSeconds(45));
 
   private final Evaluator evaluator;
+  private final SilentSources silentSources;
   private final BiConsumer<Tick, Duration> ticks;
   private final InstantSource clock;
   private final Counter counter;
@@ -41,6 +44,7 @@ public final class EvaluateHandler extends ScheduledConsumer {
 
   EvaluateHandler(Wiring wiring, InstantSource clock, Counter counter) {
     this.evaluator = wiring.evaluator();
+    this.silentSources = wiring.silentSources();
     this.ticks = wiring.ticks();
     this.clock = clock;
     this.counter = counter;
@@ -51,8 +55,12 @@ public final class EvaluateHandler extends ScheduledConsumer {
   protected void tick(JsonNode input) {
     var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     LATER.forEach(delay -> ticks.accept(new Tick(now.plus(delay)), delay));
-    log(now, evaluator.evaluate(now));
-    log(now, evaluator.resolveUncovered(now));
+    try {
+      log(now, evaluator.evaluate(now));
+      log(now, evaluator.resolveUncovered(now));
+    } finally {
+      silentSources.look(now);
+    }
   }
 
   @Override

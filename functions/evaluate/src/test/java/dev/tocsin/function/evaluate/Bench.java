@@ -6,6 +6,7 @@ import dev.tocsin.alert.AlertBatch;
 import dev.tocsin.alert.Labels;
 import dev.tocsin.aws.config.YamlFile;
 import dev.tocsin.aws.json.Json;
+import dev.tocsin.heartbeat.SilentSources;
 import dev.tocsin.metric.Recording;
 import dev.tocsin.metric.Sample;
 import dev.tocsin.metric.SampleBatch;
@@ -15,8 +16,10 @@ import dev.tocsin.rule.Rule;
 import dev.tocsin.rule.RulesFile;
 import dev.tocsin.rule.Threshold;
 import dev.tocsin.rule.Tick;
+import dev.tocsin.testkit.InMemoryHeartbeats;
 import dev.tocsin.testkit.InMemoryRollups;
 import dev.tocsin.testkit.InMemoryRuleStates;
+import dev.tocsin.testkit.InMemoryWatches;
 import dev.tocsin.testkit.LambdaContext;
 import dev.tocsin.testkit.ManualClock;
 import java.io.ByteArrayInputStream;
@@ -54,6 +57,8 @@ final class Bench {
   final ManualClock clock = new ManualClock();
   final InMemoryRollups rollups = new InMemoryRollups();
   final InMemoryRuleStates states = new InMemoryRuleStates();
+  final InMemoryHeartbeats heartbeats = new InMemoryHeartbeats();
+  final InMemoryWatches watches = new InMemoryWatches();
   final List<AlertBatch> told = new ArrayList<>();
   final Map<String, Long> counted = new HashMap<>();
 
@@ -90,6 +95,7 @@ final class Bench {
     var wiring =
         new Wiring(
             new Evaluator(rules(rules), metric -> rollups, states, told::add, Bench::inTurn),
+            new SilentSources(List.of(), heartbeats, watches, told::add),
             (tick, delay) -> queue.add(new Delayed(second() + delay.toSeconds(), tick)));
     return new EvaluateHandler(
         wiring, clock, (name, howMany) -> counted.merge(name, howMany, Long::sum));

@@ -34,6 +34,7 @@ final class Acceptance {
   private final Consumer<SampleBatch> samples;
   private final Changes changes;
   private final Heartbeats heartbeats;
+  private final Pulse pulse;
   private final Ledger ledger;
 
   Acceptance(
@@ -46,6 +47,7 @@ final class Acceptance {
     this.samples = samples;
     this.changes = changes;
     this.heartbeats = heartbeats;
+    this.pulse = new Pulse(heartbeats);
     this.ledger = ledger;
   }
 
@@ -68,6 +70,12 @@ final class Acceptance {
   private record Part(String id, Consumer<String> send) {}
 
   Accepted take(Payload payload, EventId event, Source source, Instant now) {
+    var accepted = accept(payload, event, source, now);
+    pulse.of(source, now);
+    return accepted;
+  }
+
+  private Accepted accept(Payload payload, EventId event, Source source, Instant now) {
     payload.heartbeats().forEach(name -> heartbeats.beat(name, now));
     var parts = parts(payload, event.text(), source, now);
     if (parts.isEmpty()) {
