@@ -7,6 +7,7 @@ import dev.tocsin.signature.Scheme;
 import dev.tocsin.signature.scheme.SchemeReader;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,14 @@ public record Sources(Map<String, Source> byName) {
 
   public Optional<Source> find(String name) {
     return Optional.ofNullable(byName.get(name));
+  }
+
+  /** Those who send one format, by their names. */
+  public List<Source> ofFormat(String format) {
+    return byName.values().stream()
+        .filter(source -> source.format().equals(format))
+        .sorted(Comparator.comparing(Source::name))
+        .toList();
   }
 
   public static Sources read(Node sources, Node signatures) {

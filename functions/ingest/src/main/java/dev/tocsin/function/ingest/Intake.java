@@ -6,6 +6,7 @@ import dev.tocsin.function.ingest.Identification.Result;
 import dev.tocsin.function.ingest.endpoint.Delivery;
 import dev.tocsin.function.ingest.endpoint.Endpoint;
 import dev.tocsin.function.ingest.endpoint.Receipt;
+import dev.tocsin.function.ingest.endpoint.Receipt.Asked;
 import dev.tocsin.function.ingest.endpoint.Receipt.Greeted;
 import dev.tocsin.function.ingest.endpoint.Receipt.Refused;
 import dev.tocsin.function.ingest.endpoint.Receipt.Taken;
@@ -122,6 +123,9 @@ final class Intake {
 
   private Receipt read(Delivery delivery, Result.Known sender, Endpoint endpoint) {
     var source = sender.source();
+    if (endpoint.isOnlyAsked(delivery)) {
+      return new Asked(source);
+    }
     var format = endpoint.format(delivery, Objects.requireNonNull(formats.get(source.name())));
     var retryAfter = limiter.refuses(source, format.traffic(), clock.instant());
     if (retryAfter.isPresent()) {
@@ -167,10 +171,17 @@ final class Intake {
     if (!source.admits(format.tenant(body))) {
       return refused(source.name(), "FOREIGN_TENANT", Refused.of(401, ""));
     }
-    var arrival = new Arrival(source.name(), delivery.headers(), delivery.query(), now);
+    var arrival =
+        new Arrival(
+            source.name(),
+            delivery.headers(),
+            delivery.query(),
+            now,
+            delivery.route(),
+            delivery.parameters());
     var payload = format.read(body, arrival);
     var deliveryId = sender.deliveryId().or(() -> format.deliveryId(body));
-    var event = EventId.of(source, deliveryId, delivery.body(), payload, now);
+    var event = EventId.of(source, deliveryId, delivery.said(), payload, now);
     var accepted = acceptance.take(payload, event, source, now);
     counters.accepted(source.name(), accepted.novelty());
     boolean duplicate = accepted.novelty() == Acceptance.Novelty.DUPLICATE;

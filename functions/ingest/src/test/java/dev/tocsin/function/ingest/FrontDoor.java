@@ -15,7 +15,6 @@ import dev.tocsin.metric.SampleBatch;
 import dev.tocsin.signature.Certificates;
 import dev.tocsin.signature.Headers;
 import dev.tocsin.signature.Request;
-import dev.tocsin.signature.Signer;
 import dev.tocsin.source.Sources;
 import dev.tocsin.testkit.InMemoryBacklogs;
 import dev.tocsin.testkit.InMemoryChanges;
@@ -182,12 +181,9 @@ final class FrontDoor implements Counters {
   Map<String, String> sign(String source, byte[] body, String id) {
     var sender = sources.find(source).orElseThrow();
     var key = secrets.get(Objects.requireNonNullElse(sender.secret(), PRIVATE_KEY));
-    return Signer.headers(
-        sender.scheme(),
-        key,
-        new Request("POST", sender.url(), Headers.ofSingle(Map.of()), body),
-        id,
-        clock.instant());
+    // What a body carries to prove itself is in the body already.
+    var request = new Request("POST", sender.url(), Headers.ofSingle(Map.of()), body);
+    return sender.scheme().sign(key, request, id, clock.instant()).headers();
   }
 
   static JsonNode json(Answer answer) {

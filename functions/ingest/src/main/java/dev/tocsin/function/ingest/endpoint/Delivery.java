@@ -4,6 +4,7 @@ package dev.tocsin.function.ingest.endpoint;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import dev.tocsin.signature.Headers;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
@@ -49,6 +50,20 @@ public record Delivery(
     return event.getIsBase64Encoded()
         ? Base64.getDecoder().decode(body)
         : body.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * The bytes by which it is the same as another one: the body, and before it the path where that
+   * says more than who the sender is.
+   */
+  public byte[] said() {
+    if (parameters.keySet().stream().allMatch("source"::equals)) {
+      return body;
+    }
+    var where = (method + " " + path + "\n").getBytes(StandardCharsets.UTF_8);
+    var all = Arrays.copyOf(where, where.length + body.length);
+    System.arraycopy(body, 0, all, where.length, body.length);
+    return all;
   }
 
   public String parameter(String name) {

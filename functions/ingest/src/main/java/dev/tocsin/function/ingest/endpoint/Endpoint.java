@@ -13,7 +13,12 @@ import java.util.Set;
 public interface Endpoint {
 
   /** Every endpoint there is. A new one is a class, a line here and its routes in the template. */
-  List<Endpoint> ALL = List.of(new WebhookEndpoint());
+  List<Endpoint> ALL =
+      List.of(
+          new WebhookEndpoint(),
+          new PagerDutyEndpoint(),
+          new OpsgenieEndpoint(),
+          new AlertmanagerEndpoint());
 
   /** Its routes as the template has them, each such as {@code POST /webhooks/{source}}. */
   Set<String> routes();
@@ -30,6 +35,11 @@ public interface Endpoint {
    * @param ofSource the format that {@code sources.yaml} gives the sender
    */
   Format format(Delivery delivery, Format ofSource);
+
+  /** Whether it only asks something of the endpoint, and says nothing. */
+  default boolean isOnlyAsked(Delivery delivery) {
+    return false;
+  }
 
   Answer answer(Delivery delivery, Receipt receipt);
 

@@ -20,6 +20,9 @@ public sealed interface Receipt {
   /** It was a handshake: neither an event nor refused, and answered in the sender's own words. */
   record Greeted(Answer answer) implements Receipt {}
 
+  /** Its sender is known and only asks something, so that there was nothing to take. */
+  record Asked(Source source) implements Receipt {}
+
   /**
    * It is not taken, and nothing of it is kept.
    *

@@ -39,6 +39,7 @@ final class WebhookEndpoint implements Endpoint {
     return switch (receipt) {
       case Receipt.Taken taken -> Answer.json(taken.source().accepted(), body(taken));
       case Receipt.Greeted greeted -> greeted.answer();
+      case Receipt.Asked asked -> throw new IllegalStateException("a webhook asks nothing");
       case Receipt.Refused refused -> {
         var problem = Answer.problem(refused.status(), refused.detail(), delivery.path());
         yield refused.retryAfter().isZero()

@@ -18,9 +18,6 @@ final class AlertReader {
 
   static Alert read(Value alert, Arrival arrival) {
     var labels = labels(alert.get("labels"));
-    if (!labels.has(Labels.ALERT_NAME)) {
-      throw alert.get("labels").error("the label alertname is missing");
-    }
     var annotations =
         alert.find("annotations").map(v -> bounded(v, Bounds.LONGEST_ANNOTATION)).orElse(Map.of());
     var url = alert.text("generatorURL");
@@ -34,10 +31,19 @@ final class AlertReader {
       throw alert.error("it ends before it starts");
     }
     var end = end(alert, saidEnd, now);
+    boolean isOver = end != null && !end.isAfter(now);
+    if (!labels.has(Labels.ALERT_NAME) && !(isOver && isOnlyTheKey(labels))) {
+      throw alert.get("labels").error("the label alertname is missing");
+    }
     var latestStart = end != null && end.isBefore(now) ? end : now;
     // A start ahead of our clock is a clock ahead of ours: no alert is refused for that.
     var start = saidStart.filter(at -> at.isBefore(latestStart)).orElse(latestStart);
     return new Alert(labels, annotations, start, end, now, arrival.source(), url);
+  }
+
+  /** Who closes an alert by its key need not know its labels. */
+  private static boolean isOnlyTheKey(Labels labels) {
+    return labels.values().size() == 1 && labels.has(Labels.DEDUP_KEY);
   }
 
   /** Whether the sender says itself since when the alert fires. */

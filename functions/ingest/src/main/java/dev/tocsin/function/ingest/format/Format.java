@@ -23,6 +23,9 @@ public interface Format {
       List.of(
           new AlertmanagerFormat(),
           new PlainAlertFormat(),
+          new PrometheusFormat(),
+          new PagerDutyFormat(),
+          new OpsgenieFormat(),
           new SamplesFormat(),
           new GrafanaFormat(),
           new SnsFormat(),

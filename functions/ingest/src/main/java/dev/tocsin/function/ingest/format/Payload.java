@@ -15,6 +15,7 @@ import java.util.List;
  * @param timed whether the sender gives each statement its time, so that the same body is the same
  *     statement
  * @param ignored why there is nothing in it, or the empty string; the reason goes into the answer
+ * @param problems what of it can't be taken although the rest is, or the empty string
  */
 public record Payload(
     List<Alert> alerts,
@@ -23,7 +24,8 @@ public record Payload(
     List<Change> changes,
     List<String> heartbeats,
     boolean timed,
-    String ignored) {
+    String ignored,
+    String problems) {
 
   public Payload {
     alerts = List.copyOf(alerts);
@@ -58,7 +60,7 @@ public record Payload(
   }
 
   public static Payload ignored(String reason) {
-    return new Payload(List.of(), List.of(), List.of(), List.of(), List.of(), true, reason);
+    return new Payload(List.of(), List.of(), List.of(), List.of(), List.of(), true, reason, "");
   }
 
   /** Several kinds of statement in one; nothing at all is ignored. */
@@ -69,8 +71,15 @@ public record Payload(
       List<Change> changes,
       List<String> heartbeats,
       boolean timed) {
-    var payload = new Payload(alerts, acknowledgements, samples, changes, heartbeats, timed, "");
+    var payload =
+        new Payload(alerts, acknowledgements, samples, changes, heartbeats, timed, "", "");
     return payload.size() == 0 ? ignored("there is nothing in it") : payload;
+  }
+
+  /** The same, of which something could not be taken. */
+  Payload except(String what) {
+    return new Payload(
+        alerts, acknowledgements, samples, changes, heartbeats, timed, ignored, what);
   }
 
   public boolean isIgnored() {

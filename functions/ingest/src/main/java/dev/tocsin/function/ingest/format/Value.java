@@ -194,6 +194,21 @@ public final class Value {
     return texts;
   }
 
+  /** An object's values, or the value that it is itself, as texts: to describe what it is about. */
+  Map<String, String> described() {
+    var texts = new LinkedHashMap<String, String>();
+    if (node.isObject()) {
+      node.properties().forEach(entry -> texts.put(entry.getKey(), text(entry.getValue())));
+    } else if (!node.isNull()) {
+      texts.put(path.substring(path.lastIndexOf('.') + 1), text(node));
+    }
+    return texts;
+  }
+
+  private static String text(JsonNode node) {
+    return node.isNull() ? "" : node.isValueNode() ? node.asText() : node.toString();
+  }
+
   /** As it was written. */
   String shown() {
     return node.toString();
