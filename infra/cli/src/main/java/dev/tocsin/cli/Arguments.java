@@ -22,7 +22,10 @@ record Arguments(List<String> operands, Map<String, List<String>> options) {
           "--header",
           "--state",
           "--aws",
-          "--port");
+          "--port",
+          "--preset",
+          "--secret",
+          "--at");
 
   static Arguments parse(String... words) {
     var operands = new ArrayList<String>();

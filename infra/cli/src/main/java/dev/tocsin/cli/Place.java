@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -48,14 +50,26 @@ record Place(Arguments arguments, Tocsin.Console console) {
 
   /** A secret of the secrets file. */
   Optional<String> secret(String name) {
+    return secrets(name).stream().findFirst();
+  }
+
+  /** All accepted values of a secret, the current one first; none if there is no such secret. */
+  List<String> secrets(String name) {
     var file =
         arguments
             .option("--secrets")
             .map(Path::of)
             .orElse(root().resolve("infra/local/secrets.json"));
     var value = json(file).path(name);
-    var current = value.isArray() ? value.path(0) : value;
-    return current.isTextual() ? Optional.of(current.textValue()) : Optional.empty();
+    var values = new ArrayList<String>();
+    (value.isArray() ? value : List.of(value))
+        .forEach(
+            each -> {
+              if (each.isTextual()) {
+                values.add(each.textValue());
+              }
+            });
+    return values;
   }
 
   /** The bearer token of the suite's API. */

@@ -86,7 +86,7 @@ public record Sources(Map<String, Source> byName) {
     }
     var signature =
         Signature.of(
-            description(node, presets), node.find("tolerance").map(Node::duration).orElse(null));
+            signature(node, presets), node.find("tolerance").map(Node::duration).orElse(null));
     var publicKeys = new ArrayList<>(signature.publicKeys());
     var publicKeySecrets = new ArrayList<String>();
     node.each("publicKeys", key -> key)
@@ -154,8 +154,12 @@ public record Sources(Map<String, Source> byName) {
     return null;
   }
 
-  /** The preset's keys, each replaced by the source's own where it has one. */
-  private static Node description(Node source, Map<String, Node> presets) {
+  /**
+   * How a source signs: its preset's keys, each replaced by the source's own where it has one.
+   *
+   * @param presets the presets by name
+   */
+  public static Node signature(Node source, Map<String, Node> presets) {
     var own = source.find("signature");
     var named = source.find("preset");
     if (named.isEmpty()) {

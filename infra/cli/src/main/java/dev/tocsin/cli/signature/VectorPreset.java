@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tocsin.cli;
+package dev.tocsin.cli.signature;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.config.Node;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tocsin.cli;
+package dev.tocsin.cli.signature;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tocsin.aws.json.JsonDocuments;
@@ -17,13 +17,13 @@ import java.util.List;
 import java.util.Map;
 
 /** A request, the keys and the time to verify it with, and what is expected of it. */
-record SignatureVector(JsonNode node) {
+public record SignatureVector(JsonNode node) {
 
   /** Fields of a body that say whose it is, by the parameter that says whose it should be. */
   private static final Map<String, String> TENANTS =
       Map.of("expected_topic_arn", "TopicArn", "expected_location_id", "locationId");
 
-  String id() {
+  public String id() {
     return text("id");
   }
 
@@ -35,15 +35,15 @@ record SignatureVector(JsonNode node) {
     return text("scheme");
   }
 
-  String why() {
+  public String why() {
     return text("why");
   }
 
-  boolean isAdvisory() {
+  public boolean isAdvisory() {
     return node.path("advisory").booleanValue();
   }
 
-  boolean expectsValid() {
+  public boolean expectsValid() {
     return text("expect").equals("valid");
   }
 
@@ -63,7 +63,7 @@ record SignatureVector(JsonNode node) {
   }
 
   /** What the provider's preset says, and nothing said about a provider without one. */
-  Finding finding(Node presets) {
+  public Finding finding(Node presets) {
     try {
       return new VectorPreset(this, presets)
           .find()
@@ -147,7 +147,7 @@ record SignatureVector(JsonNode node) {
    *
    * @param judged whether there was anybody to judge it
    */
-  record Finding(boolean judged, boolean valid, String text) {
+  public record Finding(boolean judged, boolean valid, String text) {
 
     static Finding of(Verdict verdict) {
       return switch (verdict) {
