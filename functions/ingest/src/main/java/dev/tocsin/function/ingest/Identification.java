@@ -42,8 +42,9 @@ final class Identification {
   Result of(Delivery delivery, List<Source> candidates, Instant now) {
     Result result =
         new Result.Unknown("UNKNOWN_SOURCE", Refused.of(404, "there is no such source"));
+    var documents = new JsonDocuments();
     for (var source : candidates) {
-      result = of(delivery, source, now);
+      result = of(delivery, documents, source, now);
       if (result instanceof Result.Known) {
         return result;
       }
@@ -51,7 +52,7 @@ final class Identification {
     return result;
   }
 
-  private Result of(Delivery delivery, Source source, Instant now) {
+  private Result of(Delivery delivery, JsonDocuments documents, Source source, Instant now) {
     if (delivery.body().length > source.maxBytes()) {
       return new Result.Unknown(
           "TOO_LARGE", Refused.of(413, "longer than " + source.maxBytes() + " bytes"));
@@ -62,7 +63,7 @@ final class Identification {
             url(source, delivery),
             delivery.headers(),
             delivery.body(),
-            new JsonDocuments());
+            documents);
     var keys = source.keys(secrets).with(certificates);
     return switch (Verifier.verify(source.scheme(), keys, request, now)) {
       case Verdict.Verified verified -> new Result.Known(source, verified.deliveryId());

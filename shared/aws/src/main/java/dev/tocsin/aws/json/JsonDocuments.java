@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tocsin.aws.json;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -33,6 +35,41 @@ public final class JsonDocuments implements Documents {
       lastDocument = document;
     }
     return lastFields;
+  }
+
+  @Override
+  public Optional<String> first(byte[] document, String path) {
+    if (document == lastDocument) {
+      return lastFields.text(path);
+    }
+    try (var parser = Json.mapper().createParser(document)) {
+      return first(parser, path.split("\\."));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Passes over everything that is not on the way. */
+  private static Optional<String> first(JsonParser parser, String[] path) throws IOException {
+    for (var name : path) {
+      if (parser.currentToken() == null) {
+        parser.nextToken();
+      }
+      if (!parser.isExpectedStartObjectToken()) {
+        return Optional.empty();
+      }
+      while (parser.nextToken() == JsonToken.FIELD_NAME && !parser.currentName().equals(name)) {
+        parser.nextToken();
+        parser.skipChildren();
+      }
+      if (parser.currentToken() != JsonToken.FIELD_NAME) {
+        return Optional.empty();
+      }
+      parser.nextToken();
+    }
+    return parser.currentToken().isScalarValue() && parser.currentToken() != JsonToken.VALUE_NULL
+        ? Optional.of(parser.getText())
+        : Optional.empty();
   }
 
   /**

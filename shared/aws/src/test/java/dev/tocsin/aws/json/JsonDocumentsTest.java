@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.signature.Fields;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +44,20 @@ class JsonDocumentsTest {
     var fields = fields(body);
     assertThat(fields.text("a")).isEmpty();
     assertThat(fields.text("b")).isEmpty();
+  }
+
+  @Test
+  void oneValueIsFoundWithoutReadingOn() {
+    assertThat(first("{'a':{'x':[1,{'b':2}],'b':'found'},'a'", "a.b")).hasValue("found");
+    assertThat(first("{'x':{'id':1},'id':7}", "id")).hasValue("7");
+    for (var body : List.of("", "[]", "{'a':1}", "{'a':{'b':null}}", "{'a':{'b':{}}}", "{'a':{")) {
+      assertThat(first(body, "a.b")).as(body).isEmpty();
+    }
+  }
+
+  private static Optional<String> first(String body, String path) {
+    return new JsonDocuments()
+        .first(body.replace('\'', '"').getBytes(StandardCharsets.UTF_8), path);
   }
 
   @Test

@@ -22,11 +22,11 @@ final class DeliveryId {
     if (place == null) {
       return Optional.empty();
     }
-    var id = place.find(request);
-    if (place instanceof Place.Field) {
+    if (place instanceof Place.Field(var path)) {
       // It is no header's: the body was signed with whatever stands there, and it need be no name.
-      return id.filter(DeliveryId::isName);
+      return request.documents().first(request.body(), path).filter(DeliveryId::isName);
     }
+    var id = place.find(request);
     if (id.isPresent() && !isName(id.get())) {
       throw new Refusal(id.get().isEmpty() ? place.whenMissing() : Reason.MALFORMED_ID);
     }
