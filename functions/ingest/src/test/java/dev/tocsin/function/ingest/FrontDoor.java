@@ -12,7 +12,6 @@ import dev.tocsin.function.ingest.handshake.Handshakes;
 import dev.tocsin.function.ingest.handshake.InMemoryLearnedSecrets;
 import dev.tocsin.limit.Rate;
 import dev.tocsin.metric.SampleBatch;
-import dev.tocsin.signature.Certificates;
 import dev.tocsin.signature.Headers;
 import dev.tocsin.signature.Request;
 import dev.tocsin.source.Sources;
@@ -22,17 +21,20 @@ import dev.tocsin.testkit.InMemoryHeartbeats;
 import dev.tocsin.testkit.InMemoryLeases;
 import dev.tocsin.testkit.InMemoryLedger;
 import dev.tocsin.testkit.ManualClock;
+import dev.tocsin.testkit.WorthlessCertificates;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An intake with the shipped configuration and the local secrets, and all that comes out of it. */
@@ -77,7 +79,7 @@ final class FrontDoor implements Counters {
     intake =
         new Intake(
             sources,
-            new Identification(allSecrets, Certificates.NONE),
+            new Identification(allSecrets, FrontDoor::certificate),
             new Handshakes(
                 allSecrets,
                 learned,
@@ -94,6 +96,13 @@ final class FrontDoor implements Counters {
                 ledger),
             this,
             clock);
+  }
+
+  /** What stands for SNS's certificate. */
+  private static Optional<X509Certificate> certificate(URI address, boolean chained) {
+    return "sns.eu-west-1.amazonaws.com".equals(address.getHost())
+        ? Optional.of(WorthlessCertificates.certificate(WorthlessCertificates.SENDER))
+        : Optional.empty();
   }
 
   @Override

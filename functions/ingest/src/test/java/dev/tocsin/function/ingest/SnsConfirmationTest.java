@@ -3,8 +3,15 @@ package dev.tocsin.function.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tocsin.aws.http.Answer;
+import dev.tocsin.aws.json.Json;
+import dev.tocsin.aws.json.JsonDocuments;
+import dev.tocsin.signature.Headers;
+import dev.tocsin.signature.Request;
+import dev.tocsin.testkit.WorthlessCertificates;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SnsConfirmationTest {
 
   private static final String TOPIC = "arn:aws:sns:eu-west-1:123456789012:alarms";
+  private static final Map<String, String> TEXT =
+      Map.of("Content-Type", "text/plain; charset=UTF-8");
   private static final String URL =
       "https://sns.eu-west-1.amazonaws.com/?Action=ConfirmSubscription&TopicArn="
           + TOPIC
@@ -144,6 +153,48 @@ class SnsConfirmationTest {
 
     assertThat(answer.status()).isEqualTo(401);
     assertThat(door.called).isEmpty();
+  }
+
+  @Test
+  void confirmationSignedWithSnsCertificateIsMade() {
+    var genuine =
+        FrontDoor.with(
+            "sources: [{name: alarms, preset: aws-sns, tenants: ['%s'], format: sns}]"
+                .formatted(TOPIC));
+    var signed = signed(genuine, URL);
+
+    assertThat(genuine.postUnsigned("alarms", signed, TEXT).status()).isEqualTo(200);
+    assertThat(genuine.called).containsExactly(URI.create(URL));
+    var forged = signed.replace("2336412f37fb687f", "0000000000000000");
+    assertThat(genuine.postUnsigned("alarms", forged, TEXT).status()).isEqualTo(401);
+    assertThat(genuine.called).hasSize(1);
+    assertThat(genuine.counted).containsExactly("alarms greeted", "alarms MISMATCH");
+  }
+
+  /** As SNS signs, with a certificate that only this test trusts. */
+  private static String signed(FrontDoor door, String url) {
+    var message =
+        (ObjectNode)
+            Json.parse(
+                message("SubscriptionConfirmation", TOPIC, url).getBytes(StandardCharsets.UTF_8));
+    message
+        .put("Timestamp", door.clock.instant().toString())
+        .put("SignatureVersion", "2")
+        .put(
+            "SigningCertURL",
+            "https://sns.eu-west-1.amazonaws.com/SimpleNotificationService-0.pem");
+    var unsigned =
+        new Request(
+            "POST",
+            "",
+            Headers.ofSingle(Map.of()),
+            message.toString().getBytes(StandardCharsets.UTF_8),
+            new JsonDocuments());
+    var scheme = door.sources.find("alarms").orElseThrow().scheme();
+    var key = WorthlessCertificates.SENDERS_PRIVATE_KEY;
+    var proof = scheme.sign(key, unsigned, "", door.clock.instant());
+    proof.fields().forEach(message::put);
+    return message.toString();
   }
 
   @Test

@@ -18,10 +18,14 @@ import java.util.Set;
  *   <li>text is written for people, who want to be told: it is an alert that its subject names, and
  *       that is over after an hour, because nobody will say so.
  * </ul>
+ *
+ * <p>The confirmation that a subscription has ended is an alert too, for a day: nothing more will
+ * come.
  */
 final class SnsFormat implements Format {
 
   private static final Duration TEXT_FIRES = Duration.ofHours(1);
+  private static final Duration ENDED_FIRES = Duration.ofDays(1);
 
   private final InsufficientData insufficient;
   private final EventBridgeFormat events;
@@ -62,9 +66,14 @@ final class SnsFormat implements Format {
 
   @Override
   public Payload read(Value body, Arrival arrival) {
-    if (!body.get("Type").text().equals("Notification")) {
-      return Payload.ignored("not a notification");
-    }
+    return switch (body.get("Type").text()) {
+      case "Notification" -> notification(body, arrival);
+      case "UnsubscribeConfirmation" -> unsubscribed(body, arrival);
+      default -> Payload.ignored("not a notification");
+    };
+  }
+
+  private Payload notification(Value body, Arrival arrival) {
     var message = body.get("Message").wrapped();
     if (message.isEmpty()) {
       return text(body, arrival);
@@ -77,6 +86,20 @@ final class SnsFormat implements Format {
     }
     return Payload.ofChange(
         about(body, arrival).summary(named(body)).change(body.get("Timestamp").instant()), true);
+  }
+
+  /**
+   * Whoever has one message of a topic holds the link that ends the subscription. Its confirmation
+   * has a link that begins it again, which a person should follow who knows why it ended.
+   */
+  private static Payload unsubscribed(Value body, Arrival arrival) {
+    return Payload.ofAlert(
+        about(body, arrival)
+            .label(Labels.ALERT_NAME, "SubscriptionEnded")
+            .label(Labels.SEVERITY, "critical")
+            .summary("Nothing comes from the topic %s any more".formatted(topic(body)))
+            .firing(body.get("Timestamp").instant(), arrival.at().plus(ENDED_FIRES)),
+        true);
   }
 
   private static Payload text(Value body, Arrival arrival) {

@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
 /**
  * SNS posts a {@code SubscriptionConfirmation}, signed, whose {@code SubscribeURL} must be called
  * before anything else comes. AWS signs for every topic of every account, so only topics that the
- * source names under {@code tenants} are confirmed. A {@code UnsubscribeConfirmation} has such a
- * URL too, which would subscribe again: that is for a person to decide, so it is no handshake here.
+ * source names under {@code tenants} are confirmed; it may leave them out only where something else
+ * than AWS's certificate proves the sender. A {@code UnsubscribeConfirmation} has such a URL too,
+ * which would subscribe again: that is for a person to decide, so it is no handshake here.
  */
 final class SnsConfirmation implements Greeter {
 
@@ -39,7 +40,7 @@ final class SnsConfirmation implements Greeter {
       return Optional.empty();
     }
     var topic = Caller.text(body, "TopicArn");
-    if (!caller.source().tenants().contains(topic)) {
+    if (!caller.source().admits(Optional.of(topic))) {
       return Optional.of(Greeting.declined("FOREIGN_TENANT"));
     }
     return Optional.of(

@@ -156,7 +156,29 @@ class SnsFormatTest {
     assertThat(format.tenant(value(notification("x"))))
         .contains("arn:aws:sns:ap-northeast-1:123456789012:alarms");
     assertThat(format.deliveryId(value(notification("x")))).contains("m-1");
-    assertThat(read(format, "{'Type':'UnsubscribeConfirmation'}")).matches(Payload::isIgnored);
+    assertThat(read(format, "{'Type':'SubscriptionConfirmation'}")).matches(Payload::isIgnored);
+  }
+
+  @Test
+  void endOfASubscriptionIsAnAlert() {
+    var ended =
+        read(
+                format,
+                "{'Type':'UnsubscribeConfirmation','MessageId':'m-2','Token':'t',"
+                    + "'TopicArn':'arn:aws:sns:ap-northeast-1:123456789012:alarms',"
+                    + "'Timestamp':'2026-01-05T09:06:36.000Z'}")
+            .alerts()
+            .getFirst();
+
+    assertThat(ended.labels())
+        .isEqualTo(
+            Labels.of(
+                "alertname", "SubscriptionEnded",
+                "topic", "alarms",
+                "account", "123456789012",
+                "region", "ap-northeast-1",
+                "severity", "critical"));
+    assertThat(ended.endsAt()).isEqualTo(ManualClock.START.plusSeconds(86_400));
   }
 
   private Alert alert(String message) {
