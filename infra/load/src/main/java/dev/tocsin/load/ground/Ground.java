@@ -4,7 +4,6 @@ package dev.tocsin.load.ground;
 import dev.tocsin.demo.suite.Local;
 import dev.tocsin.demo.suite.Suite;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,14 +12,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A folder with what the suite is started with: the shipped template and configuration, but nobody
- * is throttled, because what is asked is how much it takes; and its pages go to one receiver.
+ * A folder with what the suite is started with: the shipped template and configuration, but the
+ * HTTP API throttles nobody, the sources have another rate limit, and all pages go to one receiver.
  */
 public final class Ground {
 
   private static final Duration TO_START = Duration.ofSeconds(120);
   private static final String UNLIMITED =
-      "ThrottleRate: 100000\nThrottleBurst: 100000\nSourceRateLimit: 10000000\n";
+      "ThrottleRate: 100000\nThrottleBurst: 100000\nSourceRateLimit: ";
 
   private final Path folder;
 
@@ -32,19 +31,22 @@ public final class Ground {
    * @param root the repository's
    * @param folder where the copies go
    * @param pages the port at which pages are received
+   * @param rateLimit deliveries a minute that are taken of each source while nothing waits
    */
-  public static Ground prepare(Path root, Path folder, Local local, int pages) throws IOException {
-    var config = folder.resolve("config");
-    copy(root.resolve("infra/config"), config);
+  public static Ground prepare(Path root, Path folder, Local local, int pages, int rateLimit)
+      throws IOException {
     var repository = root.toRealPath();
     Files.writeString(
         folder.resolve("template.yaml"),
         Files.readString(root.resolve("template.yaml"))
-            .replace("ContentUri: infra/config", "ContentUri: " + config)
+            .replace("ContentUri: ", "ContentUri: " + repository + "/")
             .replace("CodeUri: ", "CodeUri: " + repository + "/"));
     Files.writeString(
         folder.resolve("parameters.yaml"),
-        Files.readString(root.resolve("infra/local/parameters.yaml")) + UNLIMITED);
+        Files.readString(root.resolve("infra/local/parameters.yaml"))
+            + UNLIMITED
+            + rateLimit
+            + "\n");
     Files.writeString(folder.resolve("secrets.json"), local.withAddresses(pages, Map.of()));
     return new Ground(folder);
   }
@@ -67,20 +69,5 @@ public final class Ground {
       options.add(folder.resolve(file).toString());
     }
     return Suite.start(TO_START, options);
-  }
-
-  private static void copy(Path from, Path to) {
-    try (var files = Files.walk(from)) {
-      for (var file : files.toList()) {
-        var copy = to.resolve(from.relativize(file).toString());
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(copy);
-        } else {
-          Files.copy(file, copy);
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("can't copy " + from, e);
-    }
   }
 }
