@@ -13,7 +13,7 @@ PORT ?= 8080
 STATE ?= .state
 STAGE ?= dev
 
-.PHONY: help build jars run test demo load load-faults bench lint fmt clean localstack-test deploy
+.PHONY: help build jars run test clients-test demo load load-faults bench lint fmt clean localstack-test deploy
 
 help: ## show this list
 	@awk -F':.*## ' '/^[a-z-]+%?:.*## /{printf "  make %-22s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ test: ## everything that can be tested on this machine
 
 localstack-test: ## the integration tests on LocalStack, without Docker
 	infra/acceptance/localstack/run $(MVN) verify -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false
+
+clients-test: jars ## let Prometheus, Alertmanager and amtool send to the suite, unchanged: ARGS=prometheus picks some
+	@infra/clients/run $(ARGS)
 
 lint: ## check the format of the sources, and the template by cfn-lint, sam and checkov
 	$(MVN) spotless:check

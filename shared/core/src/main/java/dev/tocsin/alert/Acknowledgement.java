@@ -11,4 +11,10 @@ import java.time.Instant;
  * @param note what they had to say about it, or the empty string
  * @param at when
  */
-public record Acknowledgement(Fingerprint alert, String by, String note, Instant at) {}
+public record Acknowledgement(Fingerprint alert, String by, String note, Instant at) {
+
+  /** The same, said at this time if it was later. */
+  Acknowledgement saidAt(Instant first) {
+    return at.isAfter(first) ? new Acknowledgement(alert, by, note, first) : this;
+  }
+}

@@ -91,6 +91,20 @@ public record Alert(
     return Optional.ofNullable(endsAt);
   }
 
+  /** The same, said at this time if it was later; an end that is announced stays where it is. */
+  Alert saidAt(Instant first) {
+    if (!updatedAt.isAfter(first)) {
+      return this;
+    }
+    var end = endsAt == null || endsAt.isAfter(updatedAt) ? endsAt : earlier(endsAt, first);
+    return new Alert(
+        labels, annotations, earlier(startsAt, first), end, first, source, generatorUrl);
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
   /**
    * What is known of this alert once somebody has said {@code statement} about it: an older
    * statement changes nothing, and neither does the same one again.

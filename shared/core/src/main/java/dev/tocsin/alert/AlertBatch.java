@@ -50,4 +50,19 @@ public record AlertBatch(
   public boolean isNamed() {
     return !eventId.startsWith(source + ":sha256:");
   }
+
+  /**
+   * The same, if it was received earlier already: a repetition says what was said then, and must
+   * not overrule what was said in between.
+   */
+  public AlertBatch saidAt(Instant first) {
+    return first.isBefore(receivedAt)
+        ? new AlertBatch(
+            eventId,
+            source,
+            first,
+            alerts.stream().map(alert -> alert.saidAt(first)).toList(),
+            acknowledgements.stream().map(one -> one.saidAt(first)).toList())
+        : this;
+  }
 }

@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 final class Incoming {
 
-  private final AlertBatch batch;
+  private AlertBatch batch;
   private final Attempts attempts = new Attempts();
 
   Incoming(AlertBatch batch) {
@@ -27,6 +27,11 @@ final class Incoming {
 
   AlertBatch batch() {
     return batch;
+  }
+
+  /** It repeats what was received at this time, if that is earlier. */
+  void saidAt(Instant first) {
+    batch = batch.saidAt(first);
   }
 
   /** Attempts something that concerns this message alone. */

@@ -100,13 +100,18 @@ final class Pipeline {
   }
 
   /**
-   * A delivery that its sender repeats after it has come to its end says nothing: taken for a new
-   * statement it would fire an alert again that is over, and the end that was told already would
-   * not be told again.
+   * What a sender repeats under one id counts as of when it was first accepted, and not at all once
+   * it has come to its end: taken for a new statement it would fire an alert again that is over,
+   * and the end that was told already would not be told again.
    */
   private boolean isNews(Incoming message) {
+    if (!message.batch().isNamed()) {
+      return true;
+    }
     try {
-      return !message.batch().isNamed() || !isConcluded(message.batch().eventId());
+      var noted = ledger.find(message.batch().eventId());
+      noted.map(Ledger.Entry::acceptedAt).ifPresent(message::saidAt);
+      return noted.map(Ledger.Entry::outcome).isEmpty();
     } catch (RuntimeException e) {
       message.fail(e);
       return false;
@@ -183,10 +188,6 @@ final class Pipeline {
         .map(Known::alert)
         .filter(alert -> alert.isBare() && alert.endsAt() == null)
         .toList();
-  }
-
-  private boolean isConcluded(String eventId) {
-    return ledger.find(eventId).map(Ledger.Entry::outcome).isPresent();
   }
 
   /** A group's timer has come round, or somebody believes so: the group knows. */

@@ -106,6 +106,22 @@ class DispatchScenario {
   }
 
   @Test
+  void whatIsRepeatedWhileItsFirstMessageIsHeldUpWasSaidWhenThatCameIn() {
+    var alert = suite.firing("Down", "critical", "web");
+    var heldUp = suite.batch("e1", alert);
+    suite.ledger.accept("e1", "test", suite.clock.instant(), Duration.ofDays(3));
+    suite.at("20s");
+    suite.deliver(suite.batch("e2", suite.resolved(alert)));
+    suite.at("40s");
+    suite.deliver(suite.batch("e1", suite.firing("Down", "critical", "web")));
+    suite.deliver(heldUp);
+
+    assertThat(suite.alerts.firing(10)).isEmpty();
+    assertThat(suite.alerts.find(alert.fingerprint()).orElseThrow().end())
+        .contains(ManualClock.START.plusSeconds(20));
+  }
+
+  @Test
   void theSameWordsWithoutAnIdMayBeMeantAgain() {
     var hash = "test:sha256:0a1b";
     var alert = suite.firing("Down", "critical", "web");
