@@ -12,6 +12,11 @@ import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.io.Content;
@@ -30,17 +35,39 @@ import org.jspecify.annotations.Nullable;
 final class HandlerEngine implements Engine, AutoCloseable {
 
   private final Handler handler;
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("engine-", 0).factory());
   private volatile boolean isClosed;
 
   HandlerEngine(Handler handler) {
     this.handler = handler;
   }
 
+  /**
+   * On a thread of the engine's own: a caller is interrupted when its time is over, and DynamoDB
+   * Local, interrupted where it waits for one of its locks, keeps another one for good, so that no
+   * later call ever ends.
+   */
   @Override
   public AwsResponse answer(Call call) {
     if (isClosed) {
       throw broken(new IllegalStateException("it is stopped"));
     }
+    try {
+      return threads.submit(() -> answerHere(call)).get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw broken(e);
+    } catch (RejectedExecutionException e) {
+      throw broken(e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof AwsException told
+          ? told
+          : broken(Objects.requireNonNullElse(e.getCause(), e));
+    }
+  }
+
+  private AwsResponse answerHere(Call call) {
     var exchange = new Exchange(call.request());
     try {
       if (handler.handle(exchange.request, exchange.response, exchange)) {
@@ -56,6 +83,7 @@ final class HandlerEngine implements Engine, AutoCloseable {
   @Override
   public void close() {
     isClosed = true;
+    threads.shutdown();
   }
 
   private static AwsException broken(Throwable cause) {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tocsin.local.aws.call.AwsException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -60,6 +62,33 @@ class HandlerEngineTest {
     assertThatExceptionOfType(AwsException.class)
         .isThrownBy(() -> engine.call("Some.Operation", ""))
         .withMessageContaining("it is stopped");
+  }
+
+  @Test
+  void aCallerWhoseTimeIsOverLeavesTheEngineUndisturbed() throws InterruptedException {
+    var entered = new CountDownLatch(1);
+    var goOn = new CountDownLatch(1);
+    var done = new CompletableFuture<Boolean>();
+    var engine =
+        new HandlerEngine(
+            handler(
+                (_, _, answered) -> {
+                  entered.countDown();
+                  goOn.await();
+                  done.complete(Thread.interrupted());
+                  answered.succeeded();
+                }));
+    var caller =
+        Thread.startVirtualThread(
+            () ->
+                assertThatExceptionOfType(AwsException.class)
+                    .isThrownBy(() -> engine.call("Some.Operation", "")));
+    entered.await();
+    caller.interrupt();
+    caller.join();
+    goOn.countDown();
+
+    assertThat(done.join()).isFalse();
   }
 
   private static void isUnavailable(Answering answering, String why) {
