@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.aws.config.YamlFile;
 import dev.tocsin.aws.edge.Secrets;
+import dev.tocsin.aws.json.JsonDocuments;
 import dev.tocsin.signature.Headers;
 import dev.tocsin.signature.Request;
 import dev.tocsin.signature.Verdict;
 import dev.tocsin.signature.Verifier;
 import dev.tocsin.source.Sources;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,14 +59,20 @@ class SendCommandTest {
   void whatIsSentVerifies(Path event) throws IOException {
     assertThat(terminal.type("send", event.toString(), "--id", "id-1")).isEqualTo(Tocsin.DONE);
 
-    var source = sources().find(terminal.asked.substring("POST /webhooks/".length())).orElseThrow();
+    var url = URI.create(terminal.asked.substring("POST ".length()));
+    var source = sources().find(url.getPath().substring("/webhooks/".length())).orElseThrow();
     var secrets =
         Secrets.ofJson(Files.readString(Terminal.ROOT.resolve("infra/local/secrets.json")));
     var verdict =
         Verifier.verify(
             source.scheme(),
             source.keys(secrets::find),
-            new Request("POST", "", Headers.of(terminal.headers), terminal.body),
+            new Request(
+                "POST",
+                url.toString(),
+                Headers.of(terminal.headers),
+                terminal.body,
+                new JsonDocuments()),
             Instant.now());
     assertThat(verdict).isInstanceOf(Verdict.Verified.class);
     if (terminal.headers.containsValue(List.of("id-1"))) {

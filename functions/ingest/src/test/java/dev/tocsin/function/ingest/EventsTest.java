@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,9 +46,9 @@ class EventsTest {
     assertThat(delivery.parameters().getOrDefault("source", source)).isEqualTo(source);
 
     // Signed afresh, because a signed time goes by.
+    var proof = door.proof(source, delivery.body(), "delivery-1");
     var headers = new HashMap<>(event.getHeaders());
-    door.sign(source, delivery.body(), "delivery-1")
-        .forEach((name, value) -> headers.put(name.toLowerCase(java.util.Locale.ROOT), value));
+    proof.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
     var answer =
         door.intake.receive(
             new Delivery(

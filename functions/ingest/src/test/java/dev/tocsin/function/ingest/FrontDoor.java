@@ -13,6 +13,7 @@ import dev.tocsin.function.ingest.handshake.InMemoryLearnedSecrets;
 import dev.tocsin.limit.Rate;
 import dev.tocsin.metric.SampleBatch;
 import dev.tocsin.signature.Headers;
+import dev.tocsin.signature.Proof;
 import dev.tocsin.signature.Request;
 import dev.tocsin.source.Sources;
 import dev.tocsin.testkit.InMemoryBacklogs;
@@ -188,11 +189,15 @@ final class FrontDoor implements Counters {
   }
 
   Map<String, String> sign(String source, byte[] body, String id) {
+    return proof(source, body, id).headers();
+  }
+
+  Proof proof(String source, byte[] body, String id) {
     var sender = sources.find(source).orElseThrow();
     var key = secrets.get(Objects.requireNonNullElse(sender.secret(), PRIVATE_KEY));
     // What a body carries to prove itself is in the body already.
     var request = new Request("POST", sender.url(), Headers.ofSingle(Map.of()), body);
-    return sender.scheme().sign(key, request, id, clock.instant()).headers();
+    return sender.scheme().sign(key, request, id, clock.instant());
   }
 
   static JsonNode json(Answer answer) {

@@ -93,6 +93,9 @@ final class Draft {
 
   /** The sender's time and not ours, so that statements that overtake each other end right. */
   private Alert alert(Instant at, @Nullable Instant end) {
+    if (!labels.containsKey(Labels.ALERT_NAME)) {
+      throw new InvalidPayload("labels", "the label alertname is missing");
+    }
     var annotations = new LinkedHashMap<String, String>();
     if (!summary.isEmpty()) {
       annotations.put("summary", summary);

@@ -34,7 +34,9 @@ public interface Format {
           new SentryFormat(),
           new StripeFormat(),
           new GitHubFormat(),
-          new GoHighLevelFormat());
+          new GoHighLevelFormat(),
+          new MappingFormat(),
+          new HeartbeatFormat());
 
   /** Its name in {@code sources.yaml}. */
   String name();

@@ -52,7 +52,7 @@ final class SamplesFormat implements Format {
         : Payload.ofSamples(samples, timed);
   }
 
-  private static SeriesKey series(Value item) {
+  static SeriesKey series(Value item) {
     var labels = item.find("labels").map(AlertReader::labels).orElse(Labels.none());
     try {
       return new SeriesKey(item.get("metric").text(), labels);
@@ -61,7 +61,7 @@ final class SamplesFormat implements Format {
     }
   }
 
-  private static Instant within(Value time, Instant now) {
+  static Instant within(Value time, Instant now) {
     var at = time.time();
     if (at.isBefore(now.minus(OLDEST)) || at.isAfter(now.plus(NEWEST))) {
       throw time.error("more than a day ago or five minutes ahead");

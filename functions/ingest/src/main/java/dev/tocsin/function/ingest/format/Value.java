@@ -3,6 +3,7 @@ package dev.tocsin.function.ingest.format;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.tocsin.aws.json.Json;
 import dev.tocsin.aws.json.JsonException;
@@ -101,6 +102,15 @@ public final class Value {
     } catch (JsonException e) {
       return Optional.empty();
     }
+  }
+
+  /** A value that a configuration has made, under its place there. */
+  static Value of(JsonNode node, String path) {
+    return new Value(node, path);
+  }
+
+  JsonNode node() {
+    return node;
   }
 
   /** Where it stands, as errors name it. */
@@ -256,6 +266,18 @@ public final class Value {
       throw error("expected a finite number");
     }
     return node.doubleValue();
+  }
+
+  /** A finite number, or the text of one. */
+  double amount() {
+    if (!node.isTextual()) {
+      return number();
+    }
+    try {
+      return new Value(DoubleNode.valueOf(Double.parseDouble(text().strip())), path).number();
+    } catch (NumberFormatException e) {
+      throw error("expected a number");
+    }
   }
 
   /** A time as RFC 3339 writes it, with any offset; AWS leaves out the offset's colon. */
