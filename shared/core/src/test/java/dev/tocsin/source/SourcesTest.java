@@ -98,6 +98,31 @@ class SourcesTest {
   }
 
   @Test
+  void sourceKnownByItsVendorsCertificateNamesItsTenants() {
+    var signature =
+        map(
+            "scheme", "signed",
+            "field", "Signature",
+            "algorithm", "rsaSha256",
+            "template", "{sns}",
+            "certificate", map("field", "Url", "address", "https://sns\\.example\\.com/.*"));
+    assertRefused(
+        "needs 'tenants'", List.of(map("name", "aws", "signature", signature, "format", "alert")));
+    var source =
+        only(
+            map(
+                "name",
+                "aws",
+                "signature",
+                signature,
+                "format",
+                "alert",
+                "tenants",
+                List.of("arn:aws:sns:::topic")));
+    assertThat(source.tenants()).containsExactly("arn:aws:sns:::topic");
+  }
+
+  @Test
   void sourceWithoutAnyKeyIsRefused() {
     assertRefused(
         "nobody is taken at their word",

@@ -95,7 +95,7 @@ public record SignatureVector(JsonNode node) {
     var secrets = new ArrayList<String>();
     add(node.path("secret"), secrets);
     parameter("previous_secrets", "additional_secrets").forEach(secret -> add(secret, secrets));
-    add(parameter("webhook_id"), secrets);
+    add(parameter("webhook_id", "webhookId", "paypal_webhook_id"), secrets);
     var publicKeys = new ArrayList<String>();
     add(node.path("public_key"), publicKeys);
     parameter("public_keys", "previous_public_keys").forEach(key -> add(key, publicKeys));

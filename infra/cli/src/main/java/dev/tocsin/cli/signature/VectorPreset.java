@@ -7,9 +7,11 @@ import dev.tocsin.signature.Scheme;
 import dev.tocsin.signature.scheme.SchemeReader;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +56,9 @@ final class VectorPreset {
       Map.of(
           "utf8", "text", "utf-8", "text", "text", "text", "raw", "text", "hex", "hex", "base64",
           "base64", "whsec", "whsec");
+
+  /** Senders that can be given any header to send. */
+  private static final Set<String> FREE = Set.of("alertmanager", "datadog", "opsgenie");
 
   private final SignatureVector vector;
   private final Map<String, Node> presets;
@@ -121,13 +126,18 @@ final class VectorPreset {
 
   private Node adapted(Node preset) {
     var keys = new LinkedHashMap<>(preset.entries());
-    put(keys, "header", vector.parameter("signature_header", "header", "header_name"), preset);
+    put(
+        keys,
+        "header",
+        vector.parameter(
+            "signature_header", "header", "header_name", "credential_header", "token_header"),
+        preset);
     var form = KEY_FORMS.get(vector.node().path("secret_encoding").asText());
     if (form != null && !keys.containsKey("form")) {
       keys.put("key", new Node(preset.where(), form));
     }
-    if (keys.containsKey("form")) {
-      form(keys, preset);
+    if (FREE.contains(vector.provider())) {
+      credential(keys, preset);
     }
     if (keys.containsKey("version")) {
       keys.put("version", versions(preset.get("version")));
@@ -145,10 +155,16 @@ final class VectorPreset {
   }
 
   /** A sender that can be given any credential sends what it was given. */
-  private void form(Map<String, Node> keys, Node preset) {
-    var values = vector.headers().all(preset.get("header").text());
-    if (!values.isEmpty() && values.getFirst().regionMatches(true, 0, "Basic ", 0, 6)) {
-      keys.put("form", new Node(preset.where(), "basic"));
+  private void credential(Map<String, Node> keys, Node preset) {
+    var authorization = vector.headers().all("Authorization");
+    if (authorization.isEmpty()) {
+      return;
+    }
+    keys.put("header", new Node(preset.where(), "Authorization"));
+    for (var form : List.of("basic", "bearer")) {
+      if (authorization.getFirst().toLowerCase(Locale.ROOT).startsWith(form + " ")) {
+        keys.put("form", new Node(preset.where(), form));
+      }
     }
   }
 

@@ -9,6 +9,7 @@ import dev.tocsin.signature.key.Algorithm;
 import dev.tocsin.signature.key.KeyForm;
 import dev.tocsin.signature.key.KeyText;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.security.MessageDigest;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -72,18 +73,25 @@ sealed interface KeySource {
     @Override
     public List<Check> checks(Algorithm algorithm, Keys keys, Request request, Instant now)
         throws Refusal {
-      var named = address.only(request);
-      if (!allowed.matcher(named).matches()) {
-        throw new Refusal(Reason.UNTRUSTED_CERTIFICATE);
-      }
       var certificate =
           keys.certificates()
-              .find(URI.create(named), chained)
+              .find(vendors(address.only(request)), chained)
               .filter(found -> isValid(found, now))
               .orElseThrow(() -> new Refusal(Reason.UNTRUSTED_CERTIFICATE));
       return List.of(
           (content, signature) ->
               algorithm.verifies(certificate.getPublicKey(), content, signature));
+    }
+
+    private URI vendors(String named) throws Refusal {
+      try {
+        if (allowed.matcher(named).matches()) {
+          return new URI(named);
+        }
+      } catch (URISyntaxException e) {
+        // Falls through: nobody's address.
+      }
+      throw new Refusal(Reason.UNTRUSTED_CERTIFICATE);
     }
 
     private static boolean isValid(X509Certificate certificate, Instant now) {

@@ -83,9 +83,10 @@ sealed interface Notation {
    * Any signature of an accepted version may match, which is how senders rotate; other keys are
    * passed over, and there is no falling back to them.
    *
+   * @param blanks whether blanks around an entry are passed over
    * @param versions the accepted versions and what each is signed with
    */
-  record Listed(String separator, String assign, Map<String, Algorithm> versions)
+  record Listed(String separator, String assign, boolean blanks, Map<String, Algorithm> versions)
       implements Notation {
 
     /** More than any rotation needs, and few enough that checking them all costs little. */
@@ -126,13 +127,17 @@ sealed interface Notation {
       var entries = new ArrayList<String>();
       int from = 0;
       for (int at; (at = value.indexOf(separator, from)) >= 0; from = at + separator.length()) {
-        entries.add(value.substring(from, at));
+        entries.add(entry(value.substring(from, at)));
         if (entries.size() == MOST_ENTRIES) {
           throw new Refusal(Reason.TOO_MANY_SIGNATURES);
         }
       }
-      entries.add(value.substring(from));
+      entries.add(entry(value.substring(from)));
       return entries;
+    }
+
+    private String entry(String text) {
+      return blanks ? text.strip() : text;
     }
 
     @Override

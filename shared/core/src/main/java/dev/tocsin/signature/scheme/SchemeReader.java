@@ -130,9 +130,12 @@ public final class SchemeReader {
   private static Notation notation(Node node) {
     var list = node.find("list");
     if (list.isPresent()) {
-      var entries = list.get().allowing("separator", "assign", "versions");
+      var entries = list.get().allowing("separator", "assign", "blanks", "versions");
       return new Notation.Listed(
-          entries.get("separator").text(), entries.get("assign").text(), versions(entries));
+          entries.get("separator").text(),
+          entries.get("assign").text(),
+          entries.find("blanks").map(Node::flag).orElse(false),
+          versions(entries));
     }
     var version = node.find("version");
     if (version.isPresent()) {

@@ -101,6 +101,47 @@ class SchemeReaderTest {
     assertRefused(github("algorithm", "md5"), "hmacSha256");
   }
 
+  @Test
+  void placeIsSaidOnce() {
+    assertRefused(github("field", "a.b"), "only one of header, field, query");
+    assertRefused(github("id", map("field", "a", "header", "b")), "expected one of header, field");
+  }
+
+  @Test
+  void bodyThatIsNotCoveredMustBeSaidToBe() {
+    assertRefused(github("template", "{url}"), "coversBody: false");
+    Schemes.scheme(github("template", "{url}", "coversBody", false));
+  }
+
+  @Test
+  void certificateComesOverTls() {
+    assertRefused(
+        github("certificate", map("header", "C", "address", "http://a/.*")),
+        "begins with https://");
+    assertRefused(
+        github("certificate", map("header", "C", "address", "https://(")),
+        "not a regular expression");
+  }
+
+  @Test
+  void timeInTheBodyMustBeSignedWithIt() {
+    assertRefused(
+        github(
+            "template",
+            "{url}",
+            "coversBody",
+            false,
+            "timestamp",
+            map("field", "t", "tolerance", "5m")),
+        "an unsigned time proves nothing");
+    Schemes.scheme(github("timestamp", map("field", "t", "tolerance", "5m")));
+  }
+
+  @Test
+  void formsOfTheUrlAreForTemplatesThatHaveIt() {
+    assertRefused(github("urlForms", List.of("withPort")), "'urlForms' are for a template");
+  }
+
   private static Map<String, Object> timed(Map<String, Object> timestamp) {
     return github("template", "{timestamp}{body}", "timestamp", timestamp);
   }
