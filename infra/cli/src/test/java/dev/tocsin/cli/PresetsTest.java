@@ -15,7 +15,9 @@ import dev.tocsin.signature.Verdict;
 import dev.tocsin.signature.Verifier;
 import dev.tocsin.signature.scheme.SchemeReader;
 import dev.tocsin.testkit.WorthlessCertificates;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.time.Instant;
@@ -61,6 +63,13 @@ class PresetsTest {
   @Test
   void nearlyEverySenderHasOne() {
     assertThat(presets()).hasSizeGreaterThanOrEqualTo(50);
+  }
+
+  @ParameterizedTest
+  @MethodSource("presets")
+  void isNamedInTheGuide(String name) throws IOException {
+    assertThat(Files.readString(Terminal.ROOT.resolve("docs/senders.md")))
+        .contains("`" + name + "`");
   }
 
   @ParameterizedTest
