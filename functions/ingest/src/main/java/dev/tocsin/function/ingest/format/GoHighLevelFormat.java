@@ -1,33 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tocsin.function.ingest.format;
 
-import dev.tocsin.alert.Labels;
+import dev.tocsin.config.Node;
 import dev.tocsin.limit.Traffic;
-import dev.tocsin.metric.Sample;
-import dev.tocsin.metric.SeriesKey;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * HighLevel's events as business metrics, one count for each event and its money where it has some.
- * Events that count nothing are left out. The location is the tenant and a label.
+ * HighLevel's events: what its {@link GoHighLevelCatalogue} says of each is counted as a business
+ * metric, with its money, or told as a change. The location is the tenant and a label.
+ *
+ * <p>No personal data passes: of people there are only HighLevel's own ids, and what does not look
+ * like one of these is left out even where one is expected. What HighLevel does not know it may
+ * send as {@code N/A}, which is read as nothing.
  */
 final class GoHighLevelFormat implements Format {
 
-  private static final Map<String, String> COUNTED =
-      Map.ofEntries(
-          Map.entry("ContactCreate", "leads_created"),
-          Map.entry("AppointmentCreate", "appointments_booked"),
-          Map.entry("AppointmentDelete", "appointments_cancelled"),
-          Map.entry("OpportunityCreate", "opportunities_created"),
-          Map.entry("InboundMessage", "messages_received"),
-          Map.entry("OutboundMessage", "messages_sent"),
-          Map.entry("InvoicePaid", "invoices_paid"),
-          Map.entry("OrderCreate", "orders_created"),
-          Map.entry("TaskComplete", "tasks_completed"));
+  private static final String DOLLARS = "USD";
+
+  private final String currency;
+
+  GoHighLevelFormat() {
+    this(DOLLARS);
+  }
+
+  /**
+   * @param currency of opportunities, whose events name none
+   */
+  private GoHighLevelFormat(String currency) {
+    this.currency = currency;
+  }
 
   @Override
   public String name() {
@@ -35,13 +36,15 @@ final class GoHighLevelFormat implements Format {
   }
 
   @Override
-  public Optional<String> deliveryId(Value body) {
-    return body.find("webhookId").map(Value::text).filter(Ids::isUsable);
-  }
-
-  @Override
-  public Optional<String> tenant(Value body) {
-    return body.find("locationId").or(() -> body.find("companyId")).map(Value::text);
+  public Format with(Node settings) {
+    if (settings.value() == null) {
+      return this;
+    }
+    var node = settings.allowing("currency").get("currency");
+    if (!node.text().matches("[A-Z]{3}")) {
+      throw node.error("expected a currency such as USD");
+    }
+    return new GoHighLevelFormat(node.text());
   }
 
   @Override
@@ -50,28 +53,35 @@ final class GoHighLevelFormat implements Format {
   }
 
   @Override
-  public Payload read(Value body, Arrival arrival) {
-    var type = body.get("type").text();
-    var time = body.find("timestamp").map(Value::instant);
-    // A clock ahead of ours must not put a count where no rule looks yet.
-    var at = time.filter(said -> said.isBefore(arrival.at())).orElse(arrival.at());
-    var labels = Labels.of("source", arrival.source(), "location", tenant(body).orElse("unknown"));
-    var samples = new ArrayList<Sample>();
-    var counted = COUNTED.get(type);
-    if (counted != null) {
-      samples.add(sample(counted, labels, at, 1));
-    }
-    if (type.equals("OpportunityStatusUpdate") && body.text("status").equals("won")) {
-      samples.add(sample("opportunities_won", labels, at, 1));
-      body.find("monetaryValue")
-          .ifPresent(value -> samples.add(sample("revenue", labels, at, value.number())));
-    }
-    return samples.isEmpty()
-        ? Payload.ignored("not an event that is counted")
-        : Payload.ofSamples(List.copyOf(samples), time.isPresent());
+  public Optional<String> deliveryId(Value body) {
+    return filled(body, "webhookId").filter(Ids::isUsable);
   }
 
-  private static Sample sample(String metric, Labels labels, Instant at, double value) {
-    return new Sample(new SeriesKey(metric, labels), at, value);
+  /** Invoices, orders and prices name their location as the owner of another name. */
+  @Override
+  public Optional<String> tenant(Value body) {
+    return filled(body, "locationId")
+        .or(
+            () ->
+                filled(body, "altType")
+                    .filter("location"::equals)
+                    .flatMap(type -> filled(body, "altId")))
+        .or(() -> filled(body, "companyId"));
+  }
+
+  @Override
+  public Payload read(Value body, Arrival arrival) {
+    var entry = GoHighLevelCatalogue.entry(body.get("type").text());
+    if (entry.isEmpty()) {
+      return Payload.ignored("not an event that is counted or told");
+    }
+    return new GoHighLevelEvent(body, tenant(body).orElse("unknown"), currency, arrival)
+        .as(entry.get());
+  }
+
+  /** A text or number that HighLevel has something to say in. */
+  static Optional<String> filled(Value body, String... keys) {
+    return Optional.of(body.scalar(keys).strip())
+        .filter(text -> !text.isEmpty() && !text.equalsIgnoreCase("N/A"));
   }
 }
