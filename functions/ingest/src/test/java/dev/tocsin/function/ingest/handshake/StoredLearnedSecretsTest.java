@@ -72,6 +72,16 @@ class StoredLearnedSecretsTest implements LearnedSecretsContract {
   }
 
   @Test
+  void strangersWhoComeTooLateCostNoCall() {
+    secrets.learn("asana", "the-first-secret");
+    int before = vault.reads;
+    for (int i = 0; i < 100; i++) {
+      assertThat(secrets.learn("asana", "a-strangers-secret-" + i)).isFalse();
+    }
+    assertThat(vault.reads).isEqualTo(before);
+  }
+
+  @Test
   void sourceThatAPersonTakesOutBeginsAnew() {
     secrets.learn("asana", "the-first-secret");
     secrets.learn("notion", "the-other-secret");
