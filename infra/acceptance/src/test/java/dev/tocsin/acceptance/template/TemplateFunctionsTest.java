@@ -39,7 +39,7 @@ class TemplateFunctionsTest {
           "AWS_EMF_ENVIRONMENT");
 
   private static final Pattern CODE = Pattern.compile("[A-Z][A-Z_]+[A-Z]");
-  private static final Pattern ROUTE = Pattern.compile("(GET|POST|PUT|DELETE) (/[^`]+)");
+  private static final Pattern ROUTE = Pattern.compile("(GET|POST|PUT|PATCH|DELETE) (/[^`]+)");
 
   private static final Template TEMPLATE = Template.read();
 
