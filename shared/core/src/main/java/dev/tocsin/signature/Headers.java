@@ -40,6 +40,20 @@ public final class Headers {
     return of(each);
   }
 
+  /** How many fields there are, each as often as it occurs. */
+  public int count() {
+    return values.values().stream().mapToInt(List::size).sum();
+  }
+
+  /** The characters of all names and values. */
+  public int length() {
+    return values.entrySet().stream()
+        .mapToInt(
+            field ->
+                field.getValue().stream().mapToInt(v -> field.getKey().length() + v.length()).sum())
+        .sum();
+  }
+
   /** The values of a field in the order in which they came, without white space around them. */
   public List<String> all(String name) {
     return values.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream()

@@ -30,6 +30,11 @@ public interface Scheme {
    */
   Proof sign(String key, Request request, String id, Instant now);
 
+  /** Whether a text can be a secret of this scheme at all: with any other nothing is accepted. */
+  default boolean takes(String secret) {
+    return !secret.isEmpty();
+  }
+
   /** Whose key it is. */
   enum Trust {
     /** One that is configured: a shared secret, or a public key. */

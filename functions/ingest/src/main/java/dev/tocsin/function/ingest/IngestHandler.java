@@ -6,7 +6,9 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.tocsin.aws.edge.Environment;
+import dev.tocsin.aws.http.Answer;
 import dev.tocsin.function.ingest.endpoint.Delivery;
+import dev.tocsin.function.ingest.format.InvalidPayload;
 import org.crac.Core;
 import org.crac.Resource;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
@@ -28,8 +30,15 @@ public final class IngestHandler
 
   @Override
   public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-    return PowertoolsLogging.withLogging(
-        context, () -> intake.receive(Delivery.of(event)).toResponse());
+    return PowertoolsLogging.withLogging(context, () -> answer(event).toResponse());
+  }
+
+  private Answer answer(APIGatewayV2HTTPEvent event) {
+    try {
+      return intake.receive(Delivery.of(event));
+    } catch (InvalidPayload e) {
+      return intake.unreadable(String.valueOf(event.getRawPath()), e);
+    }
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.tocsin.function.ingest;
 
 import dev.tocsin.aws.http.Answer;
 import dev.tocsin.function.ingest.Identification.Result;
+import dev.tocsin.function.ingest.endpoint.Caps;
 import dev.tocsin.function.ingest.endpoint.Delivery;
 import dev.tocsin.function.ingest.endpoint.Endpoint;
 import dev.tocsin.function.ingest.endpoint.Receipt;
@@ -34,6 +35,7 @@ import org.slf4j.LoggerFactory;
  *
  * <ol>
  *   <li><b>endpoint</b>: whose API is spoken, and who may be speaking;
+ *   <li><b>caps</b>: what no request may exceed;
  *   <li><b>handshake</b>, where it comes before there is a signature;
  *   <li><b>identification</b>: the first of those whose proof holds is the sender;
  *   <li><b>limit</b>: whether it sends more than it may;
@@ -92,6 +94,12 @@ final class Intake {
         .orElseGet(() -> Answer.problem(404, "there is nothing here", delivery.path()));
   }
 
+  /** The answer to a request of which there is not even a body. */
+  Answer unreadable(String path, InvalidPayload why) {
+    counters.refused(Counters.UNKNOWN, "UNREADABLE");
+    return Answer.problem(400, String.valueOf(why.getMessage()), path);
+  }
+
   private Answer receive(Delivery delivery, Endpoint endpoint) {
     var candidates = endpoint.senders(delivery, sources);
     var receipt = receive(delivery, endpoint, candidates);
@@ -101,6 +109,10 @@ final class Intake {
   private Receipt receive(Delivery delivery, Endpoint endpoint, List<Source> candidates) {
     var name = candidates.size() == 1 ? candidates.getFirst().name() : Counters.UNKNOWN;
     var now = clock.instant();
+    var cap = Caps.refusal(delivery);
+    if (cap.isPresent()) {
+      return refused(name, "OVER_CAPS", cap.get());
+    }
     try {
       var greeting = handshakes.unsigned(delivery, candidates, now);
       if (greeting.isPresent()) {

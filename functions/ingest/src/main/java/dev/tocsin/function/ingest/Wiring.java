@@ -42,9 +42,13 @@ final class Wiring {
             Clients::secretsManager, environment.get(Environment.LEARNED_SECRETS_ID), clock);
     var secrets = learned.beside(Secrets.of(environment)::find);
     var outside = OutgoingHttp.of(environment, OUTSIDE);
-    return new Intake(
+    var sources =
         Sources.read(
-            YamlFile.read(config, "sources.yaml"), YamlFile.read(config, "signatures.yaml")),
+            YamlFile.read(config, "sources.yaml"), YamlFile.read(config, "signatures.yaml"));
+    // By a client of its own, whose connection is not the one that a snapshot would keep.
+    SecretCheck.of(sources, Secrets.of(environment)::find);
+    return new Intake(
+        sources,
         new Identification(secrets, FetchedCertificates.of(environment, clock)),
         new Handshakes(
             secrets, learned, url -> outside.send("GET", url, Map.of(), new byte[0]).status()),

@@ -93,6 +93,36 @@ class ArchitectureTest {
         .check(CORE);
   }
 
+  /** So every URL that is called has passed its guard: public addresses only, no redirects. */
+  @Test
+  void onlyOutgoingHttpCallsTheOutside() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.tocsin.aws.http..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "java.net.http..",
+            "java.nio.channels..",
+            "org.apache.http..",
+            "org.apache.hc..",
+            "software.amazon.awssdk.http..")
+        .orShould()
+        .dependOnClassesThat()
+        .belongToAnyOf(
+            java.net.URL.class,
+            java.net.URLConnection.class,
+            java.net.Socket.class,
+            java.net.DatagramSocket.class,
+            java.net.InetAddress.class)
+        .check(
+            Modules.classes(
+                Stream.concat(
+                        Stream.of("shared/core", "shared/aws"),
+                        Repository.functions().stream().map(name -> "functions/" + name))
+                    .toArray(String[]::new)));
+  }
+
   @Test
   void packagesOfTheDomainHaveNoCycles() {
     slices().matching("dev.tocsin.(*)..").should().beFreeOfCycles().check(CORE);

@@ -5,12 +5,14 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Which URLs may be called: {@code https} to public addresses, and where private targets are
  * allowed also {@code http} and private addresses. It judges the addresses that a host resolves to,
- * not how the host is written, so decimal, mapped and abbreviated forms need no rule of their own;
- * and every address must pass, because any of them may be connected to.
+ * not how the host is written, so mapped forms need no rule of their own; and every address must
+ * pass, because any of them may be connected to. A host that ends in a number is taken as four
+ * plain decimal numbers only: 0177.0.0.1 is one address to Java and another to others.
  *
  * <p>Between this check and the connection a name could change its address. The JVM keeps a lookup
  * for 30 seconds, which makes both see the same, and where it does not, TLS asks the other side for
@@ -23,6 +25,11 @@ public final class Targets {
   interface Resolver {
     InetAddress[] addresses(String host) throws UnknownHostException;
   }
+
+  private static final Pattern ENDS_IN_NUMBER =
+      Pattern.compile("(?:.*\\.)?(?:[0-9]+|0[xX][0-9a-fA-F]*)\\.?");
+  private static final Pattern FOUR_NUMBERS =
+      Pattern.compile("(?:(?:0|[1-9][0-9]{0,2})\\.){3}(?:0|[1-9][0-9]{0,2})");
 
   private final boolean allowPrivate;
   private final Resolver resolver;
@@ -48,6 +55,9 @@ public final class Targets {
     }
     if (!scheme.equals("https") && !(scheme.equals("http") && allowPrivate)) {
       throw new RefusedTargetException("the scheme of " + host + " is not https");
+    }
+    if (ENDS_IN_NUMBER.matcher(host).matches() && !FOUR_NUMBERS.matcher(host).matches()) {
+      throw new RefusedTargetException(host + " can be read as more than one address");
     }
     for (var address : resolver.addresses(host)) {
       var reach = Reach.of(address);

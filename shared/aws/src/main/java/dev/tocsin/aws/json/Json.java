@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -21,12 +22,16 @@ import java.io.IOException;
 public final class Json {
 
   private static final int MAX_DEPTH = 64;
+  private static final int MAX_DIGITS = 100;
 
   private static final ObjectMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
                   .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(MAX_DEPTH)
+                          .maxNumberLength(MAX_DIGITS)
+                          .build())
                   .build())
           .addModule(new JavaTimeModule())
           .addModule(new DomainModule())
@@ -37,6 +42,9 @@ public final class Json {
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
           .build();
+
+  private static final ObjectReader OUTSIDE =
+      MAPPER.reader().with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
 
   private Json() {}
 
@@ -62,10 +70,14 @@ public final class Json {
     }
   }
 
-  /** Parses bytes from outside: strictly one JSON value, nested at most 64 deep. */
+  /**
+   * Parses bytes from outside: strictly one JSON value, nested at most 64 deep, with numbers of at
+   * most 100 digits, and no key twice in an object. Of two values under one key a verifier may look
+   * at one and a reader at the other.
+   */
   public static JsonNode parse(byte[] json) {
     try {
-      return MAPPER.readTree(json);
+      return OUTSIDE.readTree(json);
     } catch (IOException e) {
       throw new JsonException(
           e instanceof JsonProcessingException p

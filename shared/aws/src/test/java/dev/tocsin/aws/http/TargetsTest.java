@@ -23,7 +23,6 @@ class TargetsTest {
         "https://127.0.0.1/",
         "https://127.8.9.1/",
         "https://localhost/",
-        "https://2130706433/",
         "https://10.1.2.3/",
         "https://172.16.0.1/",
         "https://172.31.255.255/",
@@ -94,6 +93,13 @@ class TargetsTest {
         "/relative",
         "https:opaque",
         "https://127.1/",
+        "https://0177.0.0.1/",
+        "https://0x7f.0.0.1/",
+        "https://0x7f000001/",
+        "https://017700000001/",
+        "https://2130706433/",
+        "https://127.0.0.01/",
+        "https://1.2.3/",
         "https://user:word@93.184.216.34/",
         "https://93.184.216.34@127.0.0.1/"
       })

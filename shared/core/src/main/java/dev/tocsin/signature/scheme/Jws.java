@@ -39,6 +39,11 @@ record Jws(Place place, String issuer, String hashClaim, KeyForm keyForm) implem
   }
 
   @Override
+  public boolean takes(String secret) {
+    return keyForm.decode(secret).isPresent();
+  }
+
+  @Override
   public Optional<String> verify(Request request, Keys keys, Instant now) throws Refusal {
     var token = place.only(request);
     var parts = token.split("\\.", PARTS + 1);

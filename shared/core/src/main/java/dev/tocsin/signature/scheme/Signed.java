@@ -51,6 +51,14 @@ record Signed(
   }
 
   @Override
+  public boolean takes(String secret) {
+    return !secret.isEmpty()
+        && (template.usesSecret()
+            || !notation.preferred().isShared()
+            || source.form().decode(secret).isPresent());
+  }
+
+  @Override
   public Optional<String> verify(Request request, Keys keys, Instant now) throws Refusal {
     if (supersededBy != null && !request.headers().all(supersededBy).isEmpty()) {
       throw new Refusal(Reason.SUPERSEDED);

@@ -2,6 +2,7 @@
 package dev.tocsin.function.ingest.endpoint;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import dev.tocsin.function.ingest.format.InvalidPayload;
 import dev.tocsin.signature.Headers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -31,6 +32,9 @@ public record Delivery(
     Headers headers,
     byte[] body) {
 
+  /**
+   * @throws InvalidPayload if the body can't be decoded
+   */
   public static Delivery of(APIGatewayV2HTTPEvent event) {
     var context = event.getRequestContext();
     var http = context == null ? null : context.getHttp();
@@ -47,9 +51,14 @@ public record Delivery(
 
   private static byte[] body(APIGatewayV2HTTPEvent event) {
     var body = Objects.requireNonNullElse(event.getBody(), "");
-    return event.getIsBase64Encoded()
-        ? Base64.getDecoder().decode(body)
-        : body.getBytes(StandardCharsets.UTF_8);
+    if (!event.getIsBase64Encoded()) {
+      return body.getBytes(StandardCharsets.UTF_8);
+    }
+    try {
+      return Base64.getDecoder().decode(body);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidPayload("", "it is said to be base64 and is not");
+    }
   }
 
   /**

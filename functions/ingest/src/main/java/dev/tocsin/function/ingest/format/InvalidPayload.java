@@ -8,7 +8,7 @@ public final class InvalidPayload extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  InvalidPayload(String where, String what) {
+  public InvalidPayload(String where, String what) {
     super((where.isEmpty() ? "the body" : where) + ": " + what);
   }
 }
