@@ -13,7 +13,7 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
 
 /**
  * DynamoDB Local in this JVM, called by way of its request handler:
- * docs/adr/0014-engines-without-a-socket.md. Its own main class is passed by: that one listens on
+ * docs/adr/0013-engines-without-a-socket.md. Its own main class is passed by: that one listens on
  * every interface and phones home.
  */
 public final class DynamoEngine implements Engine, AutoCloseable {

@@ -42,7 +42,7 @@ import scala.util.Either;
  * The three calls of which a running suite makes thousands, put to ElasticMQ's queues directly: a
  * plain message sent, a batch received, a batch deleted. Whatever is not entirely plain, and every
  * error, is left to ElasticMQ's own HTTP server, so that there is one wording of each:
- * docs/adr/0014-engines-without-a-socket.md.
+ * docs/adr/0013-engines-without-a-socket.md.
  */
 final class QueueCalls {
 
