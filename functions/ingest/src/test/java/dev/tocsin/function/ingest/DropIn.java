@@ -56,9 +56,9 @@ final class DropIn {
   /** What is done to an alert that goes by its alias. */
   Answer act(String method, String alias, String action, String body) {
     return send(
-        method + " /v2/alerts/{id}/{action}",
+        method + " /v2/alerts/{call+}",
         "/v2/alerts/" + alias + "/" + action,
-        Map.of("id", alias, "action", action),
+        Map.of("call", alias + "/" + action),
         Map.of("identifierType", "alias"),
         body);
   }

@@ -73,6 +73,19 @@ class OpsgenieEndpointTest {
   }
 
   @Test
+  void aliasMayHaveSlashes() {
+    assertProcessed(client.act("POST", "host-1/disk", "close", "{}"));
+
+    assertThat(door.alerts.getFirst().alerts().getFirst().fingerprint())
+        .isEqualTo(Fingerprint.ofKey("host-1/disk"));
+    assertThat(
+            client
+                .send("POST /v2/alerts/{call+}", "/v2/alerts/x", Map.of("call", "x"), Map.of(), "")
+                .status())
+        .isEqualTo(422);
+  }
+
+  @Test
   void callWithoutABodyIsEnough() {
     assertProcessed(client.with("Content-Type", "").act("POST", "q1", "close", ""));
     assertProcessed(client.act("POST", "q1", "acknowledge", ""));
@@ -118,9 +131,9 @@ class OpsgenieEndpointTest {
   void shortNumbersAreRefusedByName() {
     var answer =
         client.send(
-            "POST /v2/alerts/{id}/{action}",
+            "POST /v2/alerts/{call+}",
             "/v2/alerts/17/close",
-            Map.of("id", "17", "action", "close"),
+            Map.of("call", "17/close"),
             Map.of("identifierType", "tiny"),
             "{}");
 

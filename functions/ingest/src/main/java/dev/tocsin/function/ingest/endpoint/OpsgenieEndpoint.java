@@ -3,6 +3,7 @@ package dev.tocsin.function.ingest.endpoint;
 
 import dev.tocsin.alert.Fingerprint;
 import dev.tocsin.aws.http.Answer;
+import dev.tocsin.function.ingest.format.AlertCall;
 import dev.tocsin.function.ingest.format.Format;
 import dev.tocsin.source.Source;
 import dev.tocsin.source.Sources;
@@ -21,8 +22,8 @@ final class OpsgenieEndpoint implements Endpoint {
 
   private static final String CREATE = "POST /v2/alerts";
   private static final String STATUS = "GET /v2/alerts/requests/{requestId}";
-  private static final String ACTION = "POST /v2/alerts/{id}/{action}";
-  private static final String CHANGE = "PUT /v2/alerts/{id}/{action}";
+  private static final String ACTION = "POST /v2/alerts/{call+}";
+  private static final String CHANGE = "PUT /v2/alerts/{call+}";
   private static final String PING = " /v2/heartbeats/{name}/ping";
 
   /** What can be done to an alert by which method; whatever else there is is refused by name. */
@@ -54,7 +55,11 @@ final class OpsgenieEndpoint implements Endpoint {
 
   private static boolean isKnown(Delivery delivery) {
     var actions = ACTIONS.get(delivery.route());
-    return actions == null || actions.contains(delivery.parameter("action"));
+    return actions == null || actions.contains(action(delivery));
+  }
+
+  private static String action(Delivery delivery) {
+    return AlertCall.of(delivery.parameter(AlertCall.PARAMETER)).action();
   }
 
   /** Opsgenie's short numbers: Tocsin gives none. */
@@ -85,7 +90,7 @@ final class OpsgenieEndpoint implements Endpoint {
   }
 
   private static Answer accepted(Delivery delivery, Fingerprint alert, Instant at) {
-    var action = RequestId.Action.of(delivery.parameter("action"));
+    var action = RequestId.Action.of(action(delivery));
     return result("Request will be processed", new RequestId(alert, action, at).uuid());
   }
 
@@ -98,7 +103,7 @@ final class OpsgenieEndpoint implements Endpoint {
       var what =
           isTiny(delivery)
               ? "identifierType tiny is not supported here, use id or alias"
-              : "The action " + delivery.parameter("action") + " is not supported here";
+              : "The action " + action(delivery) + " is not supported here";
       return problem(422, what);
     }
     return RequestId.of(delivery.parameter("requestId"))

@@ -50,9 +50,10 @@ final class OpsgenieFormat implements Format {
     if (!name.isEmpty()) {
       return heartbeat(name);
     }
-    var key = arrival.parameter("id");
-    if (!key.isEmpty()) {
-      return done(arrival.parameter("action"), key, body, body.text("user"), arrival);
+    var path = arrival.parameter(AlertCall.PARAMETER);
+    if (!path.isEmpty()) {
+      var call = AlertCall.of(path);
+      return done(call.action(), call.key(), body, body.text("user"), arrival);
     }
     return body.find("alert").filter(Value::isObject).isPresent()
         ? reported(body.text("action"), body.get("alert"), arrival)

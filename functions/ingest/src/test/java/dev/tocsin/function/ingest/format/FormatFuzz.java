@@ -75,9 +75,9 @@ class FormatFuzz {
           Map.entry("POST /webhooks/{source}", Map.of("source", "src")),
           Map.entry("POST /v2/enqueue", Map.of()),
           Map.entry("POST /v2/change/enqueue", Map.of()),
-          Map.entry("POST /v2/alerts/{id}/{action}", Map.of("id", "a", "action", "close")),
-          Map.entry("POST /v2/alerts/{id}/{action}", Map.of("id", "\ud800", "action", "notes")),
-          Map.entry("PUT /v2/alerts/{id}/{action}", Map.of("id", "a", "action", "message")),
+          Map.entry("POST /v2/alerts/{call+}", Map.of("call", "a/close")),
+          Map.entry("POST /v2/alerts/{call+}", Map.of("call", "\ud800/notes")),
+          Map.entry("PUT /v2/alerts/{call+}", Map.of("call", "a/message")),
           Map.entry("GET /v2/heartbeats/{name}/ping", Map.of("name", "a b")));
 
   private final Random random = new Random(42);
