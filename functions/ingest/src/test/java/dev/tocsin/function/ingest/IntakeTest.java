@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tocsin.alert.Alert;
 import dev.tocsin.aws.http.Answer;
+import dev.tocsin.function.ingest.endpoint.Delivery;
 import dev.tocsin.ledger.Outcome;
+import dev.tocsin.signature.Headers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -281,5 +284,26 @@ class IntakeTest {
     assertThat(json(answer).path("status").intValue()).isEqualTo(status);
     assertThat(json(answer).path("title").textValue()).isNotEmpty().isNotEqualTo("Error");
     assertThat(json(answer).path("instance").textValue()).startsWith("/webhooks/");
+  }
+
+  @Test
+  void whatIsPutIsTakenAsIfItWerePosted() {
+    var body = "{\"labels\":{\"alertname\":\"Down\"}}".getBytes(StandardCharsets.UTF_8);
+    var headers = new HashMap<>(door.sign("plain", body, "delivery-1"));
+    headers.put("Content-Type", "application/json");
+    var answer =
+        door.intake.receive(
+            new Delivery(
+                "PUT /webhooks/{source}",
+                "PUT",
+                "/webhooks/plain",
+                Map.of("source", "plain"),
+                Map.of(),
+                "",
+                Headers.ofSingle(headers),
+                body));
+
+    assertThat(answer.status()).isEqualTo(202);
+    assertThat(door.alerts).hasSize(1);
   }
 }

@@ -18,7 +18,8 @@ final class WebhookEndpoint implements Endpoint {
 
   @Override
   public Set<String> routes() {
-    return Set.of("POST /webhooks/{source}", "GET /webhooks/{source}");
+    // Grafana can be told to put what it sends.
+    return Set.of("POST /webhooks/{source}", "PUT /webhooks/{source}", "GET /webhooks/{source}");
   }
 
   @Override

@@ -6,8 +6,8 @@ import java.util.Set;
 
 /**
  * A sign of life: whatever is sent, and be it nothing, says that its sender lives. One sender can
- * speak for several by {@code name}, in the URL's query or in the body; each is then watched as
- * {@code <source>/<name>}.
+ * speak for many jobs, each by its {@code name}, in the URL's query or in the body; who is expected
+ * how often stands under {@code heartbeats} in {@code sources.yaml}.
  */
 final class HeartbeatFormat implements Format {
 
@@ -36,17 +36,19 @@ final class HeartbeatFormat implements Format {
   @Override
   public Payload read(Value body, Arrival arrival) {
     var name = arrival.query().getOrDefault(NAME, body.scalar(NAME));
-    return Payload.ofHeartbeat(name.isEmpty() ? arrival.source() : named(arrival, name));
+    return Payload.ofHeartbeat(name.isEmpty() ? arrival.source() : checked(name));
   }
 
   /**
-   * @throws InvalidPayload if it is not one
+   * A name that a sender gives. The colon is kept for the sources' own: else a sender could vouch
+   * for another one's life.
+   *
+   * @throws InvalidPayload if it can't be one
    */
-  static String named(Arrival arrival, String name) {
-    if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
-      throw new InvalidPayload(
-          NAME, "expected up to 100 letters, digits, dots, hyphens and underscores");
+  static String checked(String name) {
+    if (!name.matches("[!-9;-~]{1,200}")) {
+      throw new InvalidPayload(NAME, "not the name of a heartbeat");
     }
-    return arrival.source() + "/" + name;
+    return name;
   }
 }

@@ -170,7 +170,7 @@ final class MappingFormat implements Format {
 
     private String heartbeat(Value item) {
       var name = item.scalar("name");
-      return name.isEmpty() ? arrival.source() : HeartbeatFormat.named(arrival, name);
+      return name.isEmpty() ? arrival.source() : HeartbeatFormat.checked(name);
     }
 
     private Draft described(Value item, String group) {

@@ -48,7 +48,7 @@ final class OpsgenieFormat implements Format {
   public Payload read(Value body, Arrival arrival) {
     var name = arrival.parameter("name");
     if (!name.isEmpty()) {
-      return heartbeat(name);
+      return Payload.ofHeartbeat(HeartbeatFormat.checked(name));
     }
     var path = arrival.parameter(AlertCall.PARAMETER);
     if (!path.isEmpty()) {
@@ -58,13 +58,6 @@ final class OpsgenieFormat implements Format {
     return body.find("alert").filter(Value::isObject).isPresent()
         ? reported(body.text("action"), body.get("alert"), arrival)
         : Payload.ofAlert(created(body, body.text("alias"), arrival), false);
-  }
-
-  private static Payload heartbeat(String name) {
-    if (!Ids.isUsable(name)) {
-      throw new InvalidPayload("name", "not the name of a heartbeat");
-    }
-    return Payload.ofHeartbeat(name);
   }
 
   /** What Opsgenie tells of an alert of its own. */

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HeartbeatFormatTest {
 
@@ -29,16 +30,21 @@ class HeartbeatFormatTest {
   @ParameterizedTest
   @CsvSource({"'{\"name\":\"backup\"}',JSON", "name=backup,FORM"})
   void bodyMayNameIt(String body, Content content) {
-    assertThat(beat(body, content, Map.of())).containsExactly("src/backup");
+    assertThat(beat(body, content, Map.of())).containsExactly("backup");
   }
 
   @Test
   void queryMayNameItAndGoesFirst() {
     assertThat(beat("name=other", Content.FORM, Map.of("name", "backup")))
-        .containsExactly("src/backup");
-    assertThatThrownBy(() -> beat("", Content.OTHER, Map.of("name", "a/b")))
+        .containsExactly("backup");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"source:github", "two words", "\n", "\u00e9"})
+  void nameThatIsNoneIsRefusedSoThatNobodyVouchesForAnotherSource(String name) {
+    assertThatThrownBy(() -> beat("", Content.OTHER, Map.of("name", name)))
         .isInstanceOf(InvalidPayload.class)
-        .hasMessageStartingWith("name: expected up to 100");
+        .hasMessage("name: not the name of a heartbeat");
   }
 
   private Iterable<String> beat(String body, Content content, Map<String, String> query) {

@@ -84,7 +84,7 @@ class MappingFormatTest {
                 Instant.parse("2026-01-05T09:59:00Z"),
                 12.5));
     assertThat(payload.changes().getFirst().details()).isEqualTo(Map.of("version", "4"));
-    assertThat(payload.heartbeats()).containsExactly("src/shop");
+    assertThat(payload.heartbeats()).containsExactly("shop");
     assertThat(payload.timed()).isTrue();
   }
 
@@ -164,8 +164,8 @@ class MappingFormatTest {
         .hasMessage("samples.value: expected a finite number");
     assertThatThrownBy(() -> read(mapping("changes: {at: body.at}"), "{'at':'yesterday'}"))
         .hasMessageContaining("changes.at: expected a time");
-    assertThatThrownBy(() -> read(mapping("heartbeats: {name: body}"), "'a/b'"))
-        .hasMessageContaining("name: expected up to 100 letters");
+    assertThatThrownBy(() -> read(mapping("heartbeats: {name: body}"), "'a:b'"))
+        .hasMessage("name: not the name of a heartbeat");
   }
 
   @Test
