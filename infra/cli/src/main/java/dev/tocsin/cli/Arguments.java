@@ -25,6 +25,7 @@ record Arguments(List<String> operands, Map<String, List<String>> options) {
           "--port",
           "--preset",
           "--secret",
+          "--certificate",
           "--at");
 
   static Arguments parse(String... words) {

@@ -5,8 +5,10 @@ import dev.tocsin.aws.config.YamlFile;
 import dev.tocsin.aws.json.Json;
 import dev.tocsin.cli.signature.CapturedDelivery;
 import dev.tocsin.cli.signature.Explanation;
+import dev.tocsin.cli.signature.Pem;
 import dev.tocsin.cli.signature.SignatureVector;
 import dev.tocsin.config.Node;
+import dev.tocsin.signature.Certificates;
 import dev.tocsin.signature.Keys;
 import dev.tocsin.source.Source;
 import dev.tocsin.source.Sources;
@@ -39,7 +41,7 @@ final class SignaturesCommand implements Command {
     return """
     usage: tocsin signatures check FILE [--config FOLDER] [--json]
            tocsin signatures explain DELIVERY [BODY] (--source NAME | --preset NAME) [--secret FILE] [--at TIME] [--url URL]
-                             [--config FOLDER] [--secrets FILE] [--json]
+                             [--certificate FILE] [--config FOLDER] [--secrets FILE] [--json]
 
     check: FILE is a JSON array of vectors: id, provider (a preset's name), secret, public_key, url, method, headers
     {name: [values]}, body_base64, now, params, expect (valid or invalid), advisory. Prints the vectors on which
@@ -53,6 +55,7 @@ final class SignaturesCommand implements Command {
     --preset  in place of --source: how its sender signs
     --secret  a file with the secret, or with several a line each, the current one first; - for standard input
     --at      when it came, as 2026-01-05T10:00:00Z; else now
+    --certificate  the certificate as PEM, where the delivery names one; it is not fetched
     --url     the public URL that it was posted to, where the signature covers it; else the source's
     """;
   }
@@ -125,11 +128,13 @@ final class SignaturesCommand implements Command {
     var delivery = delivery(arguments);
     var at = arguments.option("--at").map(SignaturesCommand::instant).orElseGet(Instant::now);
     var url = arguments.option("--url");
+    var certificates = certificates(arguments);
     Explanation.Explained explained;
     if (arguments.option("--preset").isPresent()) {
       var preset = preset(arguments.option("--preset").get(), presets);
       var keys = new Keys(secrets(arguments, console), preset.each("publicKeys", Node::text));
-      explained = Explanation.of(preset, keys, delivery, presets, url.orElse(""), at);
+      explained =
+          Explanation.of(preset, keys.with(certificates), delivery, presets, url.orElse(""), at);
     } else {
       var source = source(arguments, place);
       var scheme = signature(source, place, presets);
@@ -137,7 +142,9 @@ final class SignaturesCommand implements Command {
           arguments.option("--secret").isPresent()
               ? Keys.ofSecrets(secrets(arguments, console).toArray(String[]::new))
               : source.keys(place::secrets);
-      explained = Explanation.of(scheme, keys, delivery, presets, url.orElse(source.url()), at);
+      explained =
+          Explanation.of(
+              scheme, keys.with(certificates), delivery, presets, url.orElse(source.url()), at);
     }
     console
         .out()
@@ -146,6 +153,16 @@ final class SignaturesCommand implements Command {
                 ? Json.write(explained)
                 : String.join(System.lineSeparator(), explained.lines()));
     return explained.verifies() ? Tocsin.DONE : Tocsin.REFUSED;
+  }
+
+  private static Certificates certificates(Arguments arguments) {
+    var given =
+        arguments
+            .option("--certificate")
+            .map(file -> new String(Place.bytes(Path.of(file)), StandardCharsets.ISO_8859_1))
+            .map(Pem::certificates)
+            .orElse(List.of());
+    return (address, chained) -> given.stream().findFirst();
   }
 
   private static CapturedDelivery delivery(Arguments arguments) {

@@ -216,6 +216,21 @@ class ExplainTest {
   }
 
   @Test
+  void certificateIsAskedForOnlyWhereItsAddressIsTheVendors() throws IOException {
+    preset = "aws-sns";
+    headers.clear();
+    headers.put("x-amz-sns-message-type", "Notification");
+    var message =
+        "{\"Type\":\"Notification\",\"Message\":\"\",\"MessageId\":\"\",\"TopicArn\":\"\",\"SignatureVersion\":\"2\",\"Signature\":\"AA==\","
+            + "\"Timestamp\":\"2026-01-05T10:00:00.000Z\",\"SigningCertURL\":\"%s\"}";
+    kept = message.formatted("https://sns.us-east-1.amazonaws.com/a.pem");
+    assertExplained("The certificate's address is the vendor's. Fetch it", "UNTRUSTED_CERTIFICATE");
+    kept = message.formatted("https://sns.us-east-1.amazonaws.com.evil.example/a.pem");
+    assertExplained("The certificate's address is none of the vendor's");
+    assertThat(terminal.out).doesNotContain("None of the usual mistakes");
+  }
+
+  @Test
   void neitherSecretNorSignatureIsPrinted() throws IOException {
     kept = BODY + "x";
     explain();

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SignaturesCommandTest {
 
@@ -106,6 +108,14 @@ class SignaturesCommandTest {
   void presetsAgreeWithOurOwnVectors() {
     terminal.type("signatures", "check", MutantsTest.OWN.toString());
     assertThat(terminal.out).matches("[34]\\d\\d agreed, 0 disagreed \\(and 0 advisory\\)\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GitHub", "github-webhooks", "git_hub", "GitHub App"})
+  void senderIsKnownByTheNamesThatItGoesBy(String provider) throws IOException {
+    var vector =
+        GITHUB.formatted("a", "valid", "false").replace("\"github\"", '"' + provider + '"');
+    assertThat(check(vector)).isEqualTo(Tocsin.DONE);
   }
 
   private int check(String vector) throws IOException {

@@ -10,6 +10,7 @@ import dev.tocsin.signature.Request;
 import dev.tocsin.signature.Verdict;
 import dev.tocsin.signature.Verifier;
 import dev.tocsin.signature.scheme.SchemeReader;
+import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,15 @@ record Attempt(Node scheme, Keys keys, Request request, Instant now) {
 
   Verdict verdict() {
     return Verifier.verify(SchemeReader.read(scheme, null), keys, request, now);
+  }
+
+  /** Whether there is anything to verify with; a certificate that the request names may lack. */
+  boolean canBeJudged() {
+    return scheme.find("certificate").isEmpty() || hasCertificate();
+  }
+
+  boolean hasCertificate() {
+    return keys.certificates().find(URI.create("https://any.example"), false).isPresent();
   }
 
   /** Whether it verifies; a scheme that makes no sense with the change does not. */

@@ -56,7 +56,7 @@ public final class Explanation {
     if (attempt.timeless().verifies()) {
       which(attempt.timeless());
       lines.add("The signature is right: only the time is not.");
-    } else {
+    } else if (attempt.canBeJudged()) {
       lines.add(guess().orElse(nothingFits()));
     }
     lines.add("It does not verify: " + ((Verdict.Rejected) verdict).reason() + ".");

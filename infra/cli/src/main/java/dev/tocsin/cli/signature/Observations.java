@@ -33,6 +33,7 @@ final class Observations {
     var seen = new Observations(attempt, delivery);
     seen.signature();
     seen.time();
+    seen.certificate();
     seen.secrets();
     seen.body();
     return seen.lines;
@@ -237,9 +238,29 @@ final class Observations {
             : time.toSeconds() + " s";
   }
 
+  private void certificate() {
+    var found = attempt.scheme().find("certificate");
+    if (found.isEmpty()) {
+      return;
+    }
+    var node = found.get();
+    var address =
+        node.find("header")
+            .map(header -> values(header.text()).stream().findFirst())
+            .orElseGet(() -> attempt.request().fields().text(node.get("field").text()));
+    if (address.isEmpty()) {
+      lines.add("The delivery names no certificate.");
+    } else if (!address.get().matches(node.get("address").text())) {
+      lines.add("The certificate's address is none of the vendor's: it is not even asked for.");
+    } else if (!attempt.hasCertificate()) {
+      lines.add("The certificate's address is the vendor's. Fetch it, and say --certificate FILE.");
+    }
+  }
+
   private void secrets() {
     var secrets = attempt.keys().secrets();
-    if (secrets.isEmpty() && attempt.keys().publicKeys().isEmpty()) {
+    boolean certified = attempt.scheme().find("certificate").isPresent();
+    if (!certified && secrets.isEmpty() && attempt.keys().publicKeys().isEmpty()) {
       lines.add("There is no secret and no public key to verify with.");
     }
     var form = text("key").orElse("text");

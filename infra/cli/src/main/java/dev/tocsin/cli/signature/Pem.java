@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Certificates as text. */
-final class Pem {
+public final class Pem {
 
   private Pem() {}
 
   /** The certificates in a text; none if it is not PEM. */
-  static List<X509Certificate> certificates(String text) {
+  public static List<X509Certificate> certificates(String text) {
     try {
       var all = new ArrayList<X509Certificate>();
       for (var certificate :

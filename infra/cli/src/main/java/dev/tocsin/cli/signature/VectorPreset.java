@@ -28,27 +28,13 @@ final class VectorPreset {
           Map.entry("sns", "aws-sns"),
           Map.entry("amazonsns", "aws-sns"),
           Map.entry("facebook", "meta"),
-          Map.entry("whatsapp", "meta"),
+          Map.entry("instagram", "meta"),
           Map.entry("messenger", "meta"),
+          Map.entry("whatsapp", "meta"),
           Map.entry("atlassian", "jira"),
-          Map.entry("jiraadmin", "jira"),
-          Map.entry("hubspotv3", "hubspot"),
-          Map.entry("hubspotv1", "hubspot"),
-          Map.entry("hubspotv2", "hubspot"),
-          Map.entry("plivov2", "plivo"),
-          Map.entry("linemessaging", "line"),
           Map.entry("twiliosendgrid", "sendgrid"),
-          Map.entry("gitlabsigning", "gitlab"),
-          Map.entry("gitlabsigningtoken", "gitlab"),
           Map.entry("gitlabsecrettoken", "gitlab-token"),
           Map.entry("shopifyevent", "shopify-events"),
-          Map.entry("shopifyeventsapi", "shopify-events"),
-          Map.entry("auth0logstreams", "auth0"),
-          Map.entry("auth0logs", "auth0"),
-          Map.entry("oktaeventhooks", "okta"),
-          Map.entry("oktaeventhook", "okta"),
-          Map.entry("telegrambot", "telegram"),
-          Map.entry("pagerdutyv3", "pagerduty"),
           Map.entry("stdwh", "standard-webhooks"));
 
   /** The word in a vector for how its secret is written, and the preset's. */
@@ -76,18 +62,24 @@ final class VectorPreset {
         .map(preset -> SchemeReader.read(adapted(preset), tolerance()));
   }
 
+  /** By its whole name, else by what is left of it without its last words: discord-webhooks. */
   private Optional<String> named(String provider) {
-    var wanted = plain(provider);
-    return presets.keySet().stream()
-        .filter(name -> plain(name).equals(wanted))
-        .findFirst()
-        .or(() -> Optional.ofNullable(OTHER_NAMES.get(wanted)));
+    for (var name = provider; !name.isEmpty(); name = name.replaceAll("(^|[-_. ])[^-_. ]*$", "")) {
+      var wanted = plain(name);
+      var found =
+          presets.keySet().stream()
+              .filter(preset -> plain(preset).equals(wanted))
+              .findFirst()
+              .or(() -> Optional.ofNullable(OTHER_NAMES.get(wanted)));
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
   }
 
   private static String plain(String name) {
-    return name.toLowerCase(Locale.ROOT)
-        .replaceAll("[^a-z0-9]", "")
-        .replaceAll("(?<=.)(?:webhook|webhooks|hooks)$", "");
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
   }
 
   /** Some senders have several ways; what the endpoint is configured for says which. */
@@ -136,7 +128,7 @@ final class VectorPreset {
     if (form != null && !keys.containsKey("form")) {
       keys.put("key", new Node(preset.where(), form));
     }
-    if (FREE.contains(vector.provider())) {
+    if (FREE.contains(plain(vector.provider()))) {
       credential(keys, preset);
     }
     if (keys.containsKey("version")) {
