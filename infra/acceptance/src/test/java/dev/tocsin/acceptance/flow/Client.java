@@ -27,6 +27,11 @@ record Client(HttpClient http, URI api, String token) {
     return send(webhook.request(api));
   }
 
+  /** A request to a path of the API, by nobody yet. */
+  HttpRequest.Builder to(String path) {
+    return HttpRequest.newBuilder(api.resolve(path));
+  }
+
   Answer get(String path) {
     return send(
         HttpRequest.newBuilder(api.resolve(path))
