@@ -77,6 +77,15 @@ class AlertmanagerEndpointTest {
     assertThat(door.alerts.getFirst().alerts()).hasSize(1);
   }
 
+  @Test
+  void webhookNamesWhatItCouldNotTakeToo() {
+    var answer = door.post("prometheus", "[{\"labels\":{\"alertname\":\"Down\"}},{\"labels\":{}}]");
+
+    assertThat(answer.status()).isEqualTo(202);
+    assertThat(FrontDoor.json(answer).path("accepted").intValue()).isOne();
+    assertThat(FrontDoor.json(answer).path("refused").textValue()).startsWith("[1].labels");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"{}", "[{}]", "[1]", "", "[{\"labels\":{\"job\":\"x\"}}]"})
   void whatNothingCanBeReadFromIsRefusedWithAText(String body) {

@@ -55,6 +55,9 @@ final class WebhookEndpoint implements Endpoint {
     body.put("eventId", taken.eventId());
     body.put("accepted", taken.payload().size());
     body.put("duplicate", taken.duplicate());
+    if (!taken.payload().problems().isEmpty()) {
+      body.put("refused", taken.payload().problems());
+    }
     if (taken.payload().isIgnored()) {
       body.put("ignored", taken.payload().ignored());
     }
