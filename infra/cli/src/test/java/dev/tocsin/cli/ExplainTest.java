@@ -210,6 +210,13 @@ class ExplainTest {
   }
 
   @Test
+  void withoutASecretNothingIsGuessed() throws IOException {
+    secrets.clear();
+    assertExplained("There is no secret and no public key to verify with.", "NO_USABLE_KEY");
+    assertThat(terminal.out).doesNotContain("None of the usual mistakes");
+  }
+
+  @Test
   void signatureInTheBodyIsLookedForThere() throws IOException {
     preset = "mailgun";
     assertExplained("The body has no signature.signature, where the signature should stand.");

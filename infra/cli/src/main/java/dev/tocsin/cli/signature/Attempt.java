@@ -28,9 +28,11 @@ record Attempt(Node scheme, Keys keys, Request request, Instant now) {
     return Verifier.verify(SchemeReader.read(scheme, null), keys, request, now);
   }
 
-  /** Whether there is anything to verify with; a certificate that the request names may lack. */
+  /** Whether there is anything to verify with. */
   boolean canBeJudged() {
-    return scheme.find("certificate").isEmpty() || hasCertificate();
+    return scheme.find("certificate").isPresent()
+        ? hasCertificate()
+        : !keys.secrets().isEmpty() || !keys.publicKeys().isEmpty();
   }
 
   boolean hasCertificate() {
