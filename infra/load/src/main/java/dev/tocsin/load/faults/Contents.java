@@ -24,7 +24,7 @@ final class Contents {
   /** In no rule. */
   static final String METRIC = "fault_test";
 
-  static final String LEADS = "leads_created";
+  static final String LEADS = "leads";
 
   private static final int SERIES = 20;
   private static final int MINUTES = 30;
