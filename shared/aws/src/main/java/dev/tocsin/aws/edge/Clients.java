@@ -2,6 +2,8 @@
 package dev.tocsin.aws.edge;
 
 import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -23,6 +25,12 @@ public final class Clients {
   private static final Duration ATTEMPT = Duration.ofSeconds(3);
 
   private static final int ATTEMPTS = 3;
+
+  /**
+   * Times the attempts of all clients: by itself each client would start five threads for that, and
+   * wake one of them for every call.
+   */
+  private static final ScheduledExecutorService TIMER = timer();
 
   private Clients() {}
 
@@ -49,9 +57,18 @@ public final class Clients {
         settings ->
             settings
                 .apiCallAttemptTimeout(ATTEMPT)
+                .scheduledExecutorService(TIMER)
                 .retryStrategy(
                     AwsRetryStrategy.standardRetryStrategy().toBuilder()
                         .maxAttempts(ATTEMPTS)
                         .build()));
+  }
+
+  private static ScheduledExecutorService timer() {
+    var timer =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("aws-timer").factory());
+    timer.setRemoveOnCancelPolicy(true);
+    return timer;
   }
 }
