@@ -3,6 +3,7 @@ package dev.tocsin.load.ground;
 
 import dev.tocsin.demo.suite.Local;
 import dev.tocsin.demo.suite.Suite;
+import dev.tocsin.local.run.LocalRuntime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +60,15 @@ public final class Ground {
   /** The suite on the state that is here from an earlier start, if there was one. */
   public Suite startOnState(int port) {
     return start(port, List.of("--state", folder.resolve("state").toString()));
+  }
+
+  /** The same engines in this JVM, with nobody at work on them. */
+  public LocalRuntime startEngines() {
+    return LocalRuntime.of(folder.resolve("template.yaml"))
+        .parameters(folder.resolve("parameters.yaml"))
+        .secrets(folder.resolve("secrets.json"))
+        .withoutTriggers()
+        .start();
   }
 
   private Suite start(int port, List<String> more) {

@@ -7,9 +7,8 @@ import dev.tocsin.load.ground.Backlog;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongFunction;
 
-/** The volleys of one kind of webhook at the suite, and the bare calls beside them. */
+/** The volleys of one kind of webhook at the suite. */
 final class SuiteRuns {
 
   private static final Duration TO_DRAIN = Duration.ofMinutes(10);
@@ -23,10 +22,10 @@ final class SuiteRuns {
   private final Generator generator;
   private final Throughput.Settings settings;
   private final Suite suite;
-  private final Engines engines;
   private final String queue;
   private final Ammunition ammunition;
   private final Backlog backlog;
+  private Volley most = Volley.NONE;
   private final List<Volley> fired = new ArrayList<>();
 
   SuiteRuns(
@@ -39,7 +38,6 @@ final class SuiteRuns {
     this.generator = generator;
     this.settings = settings;
     this.suite = suite;
-    this.engines = engines;
     this.queue = queue;
     this.ammunition = ammunition;
     this.backlog = new Backlog(engines, queue);
@@ -51,22 +49,18 @@ final class SuiteRuns {
     backlog.drained(TO_DRAIN);
   }
 
-  /**
-   * @param message as ingest puts it onto the queue, for the bare calls
-   */
-  void run(String what, Table table, LongFunction<?> message) {
+  void run(String what, Table table) {
     var cpu = new Cpu(suite.process());
-    var most = generator.closed(barrels("most"), settings.length());
+    most = generator.closed(barrels("most"), settings.length());
     told(table, what + ", as many as it takes", most, cpu);
-
-    var bare = bare(message);
-    table.line("  the bare engine calls, no function", bare, Double.NaN, Duration.ofSeconds(-1));
-    table.say(
-        "  share of the bare calls: %.0f %%".formatted(100 * most.perSecond() / bare.perSecond()));
-
     cpu = new Cpu(suite.process());
     var steady = generator.open(barrels("rate"), settings.rate(), settings.length());
     told(table, "%s, %d/s offered".formatted(what, settings.rate()), steady, cpu);
+  }
+
+  /** As many as it took. */
+  Volley most() {
+    return most;
   }
 
   /** What came of each volley so far. */
@@ -78,18 +72,6 @@ final class SuiteRuns {
     fired.add(volley);
     var drained = backlog.drained(TO_DRAIN);
     table.line(what, volley, cpu.millisFor(volley.accepted()), drained);
-  }
-
-  private Volley bare(LongFunction<?> message) {
-    var url = engines.sqs().createQueue(create -> create.queueName("bare-" + queue)).queueUrl();
-    var ledger = engines.table("ledger");
-    var bare = "bare-" + queue;
-    try {
-      return generator.closed(
-          () -> new BareCalls<>(engines, url, ledger, bare, message::apply), settings.length());
-    } finally {
-      engines.sqs().deleteQueue(delete -> delete.queueUrl(url));
-    }
   }
 
   private Generator.Barrels barrels(String run) {

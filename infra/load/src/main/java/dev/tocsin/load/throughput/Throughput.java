@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tocsin.load.throughput;
 
-import dev.tocsin.alert.AlertBatch;
 import dev.tocsin.demo.suite.Engines;
 import dev.tocsin.demo.suite.Folder;
 import dev.tocsin.demo.suite.Local;
@@ -9,12 +8,11 @@ import dev.tocsin.demo.suite.Pages;
 import dev.tocsin.demo.suite.Suite;
 import dev.tocsin.load.ground.Ground;
 import dev.tocsin.load.ground.Sender;
-import dev.tocsin.metric.SampleBatch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -34,6 +32,9 @@ public final class Throughput {
   private final InstantSource clock = InstantSource.system();
   private final Generator generator;
   private final Table table = new Table(System.out);
+  private final BareRuns bare;
+  private final List<BareRuns.Taken> taken = new ArrayList<>();
+  private List<Volley> most = List.of();
 
   /**
    * What a run is.
@@ -48,6 +49,7 @@ public final class Throughput {
     this.settings = settings;
     this.local = Local.of(root);
     this.generator = new Generator(settings.connections());
+    this.bare = new BareRuns(generator, settings, table);
   }
 
   /** What did not agree with what was accepted; empty if all did. */
@@ -59,10 +61,27 @@ public final class Throughput {
       try (var suite = ground.startEphemeral()) {
         faults = suite(suite);
       }
+      try (var runtime = ground.startEngines();
+          var engines = new Engines(runtime.aws())) {
+        taken.add(bare.run("in one JVM, as the functions make them", engines));
+      }
+      shares();
       new PeerRuns(generator, settings, table, local).run(root, folder.path());
       return faults;
     } finally {
       folder.delete();
+    }
+  }
+
+  /** Of what the engines alone take, with the suite's consumers at work beside its ingest. */
+  private void shares() {
+    System.out.println();
+    for (var one : taken) {
+      System.out.printf(
+          "Accepted of what the bare engines took %s: metric samples %.0f %%, alerts %.0f %%%n",
+          one.how(),
+          100 * most.getFirst().perSecond() / one.samples().perSecond(),
+          100 * most.getLast().perSecond() / one.alerts().perSecond());
     }
   }
 
@@ -75,10 +94,14 @@ public final class Throughput {
       samples.warmUp(WARM_UP);
       alerts.warmUp(WARM_UP);
       table.head("Tocsin on the local runtime, %d connections".formatted(settings.connections()));
-      samples.run("metric samples", table, this::sampleBatch);
-      alerts.run("alerts", table, this::alertBatch);
+      samples.run("metric samples", table);
+      // Before the alerts, whose groups keep the suite busy for minutes.
+      taken.add(bare.run("by the SDK over HTTP", engines));
+      table.head("Tocsin, continued");
+      alerts.run("alerts", table);
       System.out.println();
       System.out.println("What was accepted, and what is in the tables:");
+      most = List.of(samples.most(), alerts.most());
       return agreement.faults(samples.fired(), alerts.fired(), clock.instant());
     }
   }
@@ -99,17 +122,5 @@ public final class Throughput {
           var now = clock.instant();
           return sender.signed(run + "-" + number, Bodies.alertJson(run, number, now), now);
         };
-  }
-
-  private SampleBatch sampleBatch(long number) {
-    var now = Instant.now();
-    return new SampleBatch(
-        "bare:bare-" + number, "bare", now, List.of(Bodies.sampleOf(number, now)));
-  }
-
-  private AlertBatch alertBatch(long number) {
-    var now = Instant.now();
-    return AlertBatch.of(
-        "bare:bare-" + number, "bare", now, List.of(Bodies.alertOf("bare", number, now)));
   }
 }

@@ -12,6 +12,9 @@ package dev.tocsin.load.throughput;
  */
 record Volley(long accepted, long refused, long unanswered, long nanos, Latencies latencies) {
 
+  /** Nothing was fired. */
+  static final Volley NONE = new Volley(0, 0, 0, 1, new Latencies());
+
   double perSecond() {
     return accepted * 1e9 / nanos;
   }
