@@ -26,8 +26,8 @@ final class Contents {
 
   static final String LEADS = "leads";
 
-  private static final int SERIES = 20;
-  private static final int MINUTES = 30;
+  private static final int SERIES = 12;
+  private static final int MINUTES = 3;
   private static final int VALUES = 1000;
 
   /** So many alerts of one service are one group. */

@@ -13,7 +13,7 @@ import java.util.function.LongFunction;
 final class BareRuns {
 
   private static final Duration NOTHING_TO_DRAIN = Duration.ofSeconds(-1);
-  private static final Duration WARM_UP = Duration.ofSeconds(4);
+  private static final Duration WARM_UP = Duration.ofSeconds(8);
 
   private final Generator generator;
   private final Throughput.Settings settings;
