@@ -115,6 +115,14 @@ final class Books {
     tell("accepted and not known", expected.keySet(), known.keySet());
     long right = expected.entrySet().stream().filter(said -> isAs(said, known, now)).count();
     count("alerts", expected.size(), "as they were said to be last", right);
+    expected.entrySet().stream()
+        .filter(said -> known.containsKey(said.getKey()) && !isAs(said, known, now))
+        .limit(TOLD)
+        .forEach(
+            said ->
+                faults.add(
+                    "said to be %s last: %s"
+                        .formatted(said.getValue() ? "firing" : "over", known.get(said.getKey()))));
   }
 
   private static boolean isAs(

@@ -71,7 +71,7 @@ final class Mix {
   private List<Integer> order(int repeated) {
     var candidates = new ArrayList<Integer>();
     for (int i = 0; i < parcels.size(); i++) {
-      if (parcels.get(i).fate() == Fate.TAKEN) {
+      if (parcels.get(i).fate() == Fate.TAKEN && !isMeantWhenRepeated(i)) {
         candidates.add(i);
       }
     }
@@ -89,6 +89,16 @@ final class Mix {
       order.addAll(again.get(i));
     }
     return order;
+  }
+
+  /**
+   * Alertmanager gives its notifications no id, repeats none after it has told the end, and the
+   * same words later are a new firing: docs/adr/0007-deduplication.md.
+   */
+  private boolean isMeantWhenRepeated(int index) {
+    return parcels.get(index).content().source().equals("alertmanager")
+        && index + 1 < parcels.size()
+        && parcels.get(index + 1).after() == index;
   }
 
   private void genuine() {

@@ -45,9 +45,11 @@ final class Generator {
         barrels,
         start,
         (barrel, tally) -> {
-          for (long now = System.nanoTime(); now < end; now = System.nanoTime()) {
+          long now = System.nanoTime();
+          do {
             tally.fire(barrel, next.getAndIncrement(), now);
-          }
+            now = System.nanoTime();
+          } while (now < end);
         });
   }
 
