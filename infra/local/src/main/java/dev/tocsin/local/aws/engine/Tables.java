@@ -28,6 +28,9 @@ public final class Tables {
   }
 
   /**
+   * Time to live is {@link TimeToLive}'s: the engine's own job is not switched on, because it goes
+   * by the system's clock even where a test has another one.
+   *
    * @return the attribute of time to live by table name, of those that have one
    * @throws StateException if a table is there with other keys than the template's
    */
@@ -38,7 +41,6 @@ public final class Tables {
       create(name, table);
       if (table.properties().get("TimeToLiveSpecification") instanceof Map<?, ?> wanted
           && Boolean.parseBoolean(String.valueOf(wanted.get("Enabled")))) {
-        setTimeToLive(name, wanted);
         ttl.put(name, String.valueOf(wanted.get("AttributeName")));
       }
     }
@@ -89,16 +91,6 @@ public final class Tables {
         .forEach(it -> indexes.put(it.path("IndexName").asText(), it.path("KeySchema").toString()));
     shape.putAll(indexes);
     return shape;
-  }
-
-  private void setTimeToLive(String name, Map<?, ?> wanted) {
-    var now = call("DescribeTimeToLive", JSON.createObjectNode().put("TableName", name));
-    if (now.path("TimeToLiveDescription").path("TimeToLiveStatus").asText().equals("ENABLED")) {
-      return;
-    }
-    ObjectNode request = JSON.createObjectNode().put("TableName", name);
-    request.set("TimeToLiveSpecification", JSON.valueToTree(wanted));
-    call("UpdateTimeToLive", request);
   }
 
   JsonNode call(String operation, ObjectNode request) {

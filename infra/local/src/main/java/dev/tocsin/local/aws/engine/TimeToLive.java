@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes expired items, which DynamoDB Local never does. An item is deleted only while it is still
- * expired: one that was given a later expiry in the meantime stays.
+ * Deletes expired items by a clock of our own, which DynamoDB Local can't. An item is deleted only
+ * while it is still expired: one that was given a later expiry in the meantime stays.
  */
 public final class TimeToLive implements AutoCloseable {
 
