@@ -2,7 +2,9 @@
 package dev.tocsin.local.aws.engine;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +38,17 @@ record QueueServer(ActorSystem system, ActorRef manager, SQSRestServer http, Lim
   private static final Duration LONGEST_START = Duration.ofSeconds(30);
 
   /**
+   * An actor that fails is stopped and not started anew, as it would be otherwise: the storage,
+   * begun again, knows no queue, and would acknowledge messages that it keeps nowhere. Stopped, it
+   * answers nobody, so nothing is taken that is not kept.
+   */
+  private static final Config STOP_WHAT_FAILS =
+      ConfigFactory.parseMap(
+          Map.of(
+              "pekko.actor.guardian-supervisor-strategy",
+              "org.apache.pekko.actor.StoppingSupervisorStrategy"));
+
+  /**
    * Starts with the queues that the configuration names, and those that the storage holds.
    *
    * @throws StateException if a queue can't be made or restored
@@ -43,7 +56,8 @@ record QueueServer(ActorSystem system, ActorRef manager, SQSRestServer http, Lim
   static QueueServer start(Config configuration) {
     var config = new ElasticMQServerConfig(configuration);
     var limits = config.restSqs().sqsLimits();
-    var system = ActorSystem.create("elasticmq");
+    var system =
+        ActorSystem.create("elasticmq", STOP_WHAT_FAILS.withFallback(ConfigFactory.load()));
     try {
       var storage = storage(system, config);
       var manager =
