@@ -103,7 +103,10 @@ final class Intake {
   private Answer receive(Delivery delivery, Endpoint endpoint) {
     var candidates = endpoint.senders(delivery, sources);
     var receipt = receive(delivery, endpoint, candidates);
-    return handshakes.worded(endpoint.answer(delivery, receipt), candidates);
+    var answer = handshakes.worded(endpoint.answer(delivery, receipt), candidates);
+    return receipt instanceof Refused refused && !refused.retryAfter().isZero()
+        ? answer.with("Retry-After", Long.toString(refused.retryAfter().toSeconds()))
+        : answer;
   }
 
   private Receipt receive(Delivery delivery, Endpoint endpoint, List<Source> candidates) {
@@ -138,7 +141,7 @@ final class Intake {
     if (endpoint.isOnlyAsked(delivery)) {
       return new Asked(source);
     }
-    var format = endpoint.format(delivery, Objects.requireNonNull(formats.get(source.name())));
+    var format = Objects.requireNonNull(formats.get(source.name()));
     var retryAfter = limiter.refuses(source, format.traffic(), clock.instant());
     if (retryAfter.isPresent()) {
       return refused(

@@ -2,7 +2,6 @@
 package dev.tocsin.function.ingest.endpoint;
 
 import dev.tocsin.aws.http.Answer;
-import dev.tocsin.function.ingest.format.Format;
 import dev.tocsin.source.Source;
 import dev.tocsin.source.Sources;
 import java.util.List;
@@ -26,11 +25,6 @@ final class AlertmanagerEndpoint implements Endpoint {
   }
 
   @Override
-  public Format format(Delivery delivery, Format ofSource) {
-    return ofSource;
-  }
-
-  @Override
   public Answer answer(Delivery delivery, Receipt receipt) {
     return switch (receipt) {
       // As Alertmanager answers: what could be read is taken, and what could not is named.
@@ -39,12 +33,7 @@ final class AlertmanagerEndpoint implements Endpoint {
       case Receipt.Taken taken -> new Answer(200, Map.of(), "");
       case Receipt.Greeted greeted -> greeted.answer();
       case Receipt.Asked asked -> throw new IllegalStateException("nothing can be asked here");
-      case Receipt.Refused refused -> {
-        var answer = Answer.json(refused.status(), text(refused));
-        yield refused.retryAfter().isZero()
-            ? answer
-            : answer.with("Retry-After", Long.toString(refused.retryAfter().toSeconds()));
-      }
+      case Receipt.Refused refused -> Answer.json(refused.status(), text(refused));
     };
   }
 

@@ -2,7 +2,6 @@
 package dev.tocsin.function.ingest.endpoint;
 
 import dev.tocsin.aws.http.Answer;
-import dev.tocsin.function.ingest.format.Format;
 import dev.tocsin.source.Source;
 import dev.tocsin.source.Sources;
 import java.util.List;
@@ -29,18 +28,12 @@ public interface Endpoint {
    */
   List<Source> senders(Delivery delivery, Sources sources);
 
-  /**
-   * How the body is to be read.
-   *
-   * @param ofSource the format that {@code sources.yaml} gives the sender
-   */
-  Format format(Delivery delivery, Format ofSource);
-
   /** Whether it only asks something of the endpoint, and says nothing. */
   default boolean isOnlyAsked(Delivery delivery) {
     return false;
   }
 
+  /** The answer but for when to try again, which stands in one header whichever API is spoken. */
   Answer answer(Delivery delivery, Receipt receipt);
 
   /** The endpoint that serves a route, if there is one. */

@@ -4,7 +4,6 @@ package dev.tocsin.function.ingest.endpoint;
 import dev.tocsin.alert.Fingerprint;
 import dev.tocsin.aws.http.Answer;
 import dev.tocsin.function.ingest.format.AlertCall;
-import dev.tocsin.function.ingest.format.Format;
 import dev.tocsin.source.Source;
 import dev.tocsin.source.Sources;
 import java.time.Instant;
@@ -41,11 +40,6 @@ final class OpsgenieEndpoint implements Endpoint {
   @Override
   public List<Source> senders(Delivery delivery, Sources sources) {
     return sources.ofFormat("opsgenie");
-  }
-
-  @Override
-  public Format format(Delivery delivery, Format ofSource) {
-    return ofSource;
   }
 
   @Override
@@ -132,19 +126,9 @@ final class OpsgenieEndpoint implements Endpoint {
           problem(429, "You are making too many requests!")
               .with("X-RateLimit-State", "THROTTLED")
               .with("X-RateLimit-Reason", "ACCOUNT")
-              .with("X-RateLimit-Period-In-Sec", seconds(refused))
-              .with("Retry-After", seconds(refused));
-      default -> {
-        var problem = problem(refused.status(), refused.detail());
-        yield refused.retryAfter().isZero()
-            ? problem
-            : problem.with("Retry-After", seconds(refused));
-      }
+              .with("X-RateLimit-Period-In-Sec", Long.toString(refused.retryAfter().toSeconds()));
+      default -> problem(refused.status(), refused.detail());
     };
-  }
-
-  private static String seconds(Receipt.Refused refused) {
-    return Long.toString(refused.retryAfter().toSeconds());
   }
 
   private static Answer problem(int status, String message) {

@@ -4,7 +4,6 @@ package dev.tocsin.function.ingest.endpoint;
 import dev.tocsin.alert.Labels;
 import dev.tocsin.aws.http.Answer;
 import dev.tocsin.aws.json.JsonDocuments;
-import dev.tocsin.function.ingest.format.Format;
 import dev.tocsin.source.Source;
 import dev.tocsin.source.Sources;
 import java.util.LinkedHashMap;
@@ -28,11 +27,6 @@ final class PagerDutyEndpoint implements Endpoint {
   @Override
   public List<Source> senders(Delivery delivery, Sources sources) {
     return sources.ofFormat("pagerduty");
-  }
-
-  @Override
-  public Format format(Delivery delivery, Format ofSource) {
-    return ofSource;
   }
 
   @Override
@@ -74,14 +68,11 @@ final class PagerDutyEndpoint implements Endpoint {
       case 413 -> problem(413, "request entity too large", "Event object is too large", "");
       case 429 ->
           problem(
-                  429,
-                  "throttle exceeded",
-                  "Requests for this service are arriving too quickly. Please retry later.",
-                  "")
-              .with("Retry-After", Long.toString(refused.retryAfter().toSeconds()));
-      default ->
-          problem(refused.status(), "error", refused.detail(), "")
-              .with("Retry-After", Long.toString(refused.retryAfter().toSeconds()));
+              429,
+              "throttle exceeded",
+              "Requests for this service are arriving too quickly. Please retry later.",
+              "");
+      default -> problem(refused.status(), "error", refused.detail(), "");
     };
   }
 

@@ -2,7 +2,6 @@
 package dev.tocsin.function.ingest.endpoint;
 
 import dev.tocsin.aws.http.Answer;
-import dev.tocsin.function.ingest.format.Format;
 import dev.tocsin.source.Source;
 import dev.tocsin.source.Sources;
 import java.util.LinkedHashMap;
@@ -31,22 +30,13 @@ final class WebhookEndpoint implements Endpoint {
   }
 
   @Override
-  public Format format(Delivery delivery, Format ofSource) {
-    return ofSource;
-  }
-
-  @Override
   public Answer answer(Delivery delivery, Receipt receipt) {
     return switch (receipt) {
       case Receipt.Taken taken -> Answer.json(taken.source().accepted(), body(taken));
       case Receipt.Greeted greeted -> greeted.answer();
       case Receipt.Asked asked -> throw new IllegalStateException("a webhook asks nothing");
-      case Receipt.Refused refused -> {
-        var problem = Answer.problem(refused.status(), refused.detail(), delivery.path());
-        yield refused.retryAfter().isZero()
-            ? problem
-            : problem.with("Retry-After", Long.toString(refused.retryAfter().toSeconds()));
-      }
+      case Receipt.Refused refused ->
+          Answer.problem(refused.status(), refused.detail(), delivery.path());
     };
   }
 
