@@ -138,6 +138,14 @@ class PagerDutyEndpointTest {
   }
 
   @Test
+  void clientIsNotToldToTryAgainWhatWillNeverBeTaken() {
+    var answer = enqueue("resolve", "\"padding\":\"" + "x".repeat(600_000) + "\"");
+
+    assertThat(answer.status()).isEqualTo(413);
+    assertThat(answer.headers()).doesNotContainKey("Retry-After");
+  }
+
+  @Test
   void clientIsToldToTryAgainWhenTheQueueFails() {
     door.queueFailure = new IllegalStateException("no queue");
     var answer = enqueue("resolve", "\"dedup_key\":\"k\"");
