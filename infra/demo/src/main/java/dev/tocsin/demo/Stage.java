@@ -92,7 +92,8 @@ final class Stage implements AutoCloseable {
         List.of(
             "--port", String.valueOf(port),
             "--state", state.toString(),
-            "--secrets", secrets.toString()));
+            "--secrets", secrets.toString()),
+        state.resolveSibling("suite.log"));
   }
 
   private static int freePort() throws IOException {

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tocsin.demo.suite;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -26,24 +27,27 @@ public final class Suite implements AutoCloseable {
   private static final Duration TO_STOP = Duration.ofSeconds(20);
 
   private final Process process;
+  private final Path log;
   private final Deque<String> lastLines = new ArrayDeque<>();
   private final CompletableFuture<URI> api = new CompletableFuture<>();
   private final CompletableFuture<URI> aws = new CompletableFuture<>();
 
-  private Suite(Process process) {
+  private Suite(Process process, Path log) {
     this.process = process;
+    this.log = log;
   }
 
   /**
    * Starts it and waits until it accepts requests.
    *
    * @param options as {@code tocsin-local run} takes them
+   * @param log what it says is appended here
    */
-  public static Suite start(Duration limit, List<String> options) {
+  public static Suite start(Duration limit, List<String> options, Path log) {
     var command = new ArrayList<>(List.of("infra/local/tocsin-local", "run"));
     command.addAll(options);
     try {
-      var suite = new Suite(new ProcessBuilder(command).redirectErrorStream(true).start());
+      var suite = new Suite(new ProcessBuilder(command).redirectErrorStream(true).start(), log);
       // Whoever stops this process stops the suite; a second stop does nothing.
       Runtime.getRuntime().addShutdownHook(new Thread(suite::close));
       Thread.ofPlatform().daemon().name("suite-output").start(suite::readOutput);
@@ -80,8 +84,7 @@ public final class Suite implements AutoCloseable {
     awaitEnd();
   }
 
-  /** What it said last, for whoever has to find out why it failed. */
-  public synchronized List<String> lastLines() {
+  private synchronized List<String> lastLines() {
     return List.copyOf(lastLines);
   }
 
@@ -114,11 +117,14 @@ public final class Suite implements AutoCloseable {
   }
 
   private void readOutput() {
-    try (var lines =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+    try (var lines = process.inputReader(StandardCharsets.UTF_8);
+        var kept =
+            Files.newBufferedWriter(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
       for (var line = lines.readLine(); line != null; line = lines.readLine()) {
         keep(line);
+        kept.write(line);
+        kept.newLine();
+        kept.flush();
         if (line.startsWith(READY)) {
           api.complete(URI.create(line.substring(READY.length()).strip()));
         } else if (line.startsWith(AWS)) {

@@ -78,6 +78,6 @@ public final class Ground {
       options.add("--" + file.substring(0, file.indexOf('.')));
       options.add(folder.resolve(file).toString());
     }
-    return Suite.start(TO_START, options);
+    return Suite.start(TO_START, options, folder.resolve("suite.log"));
   }
 }

@@ -7,13 +7,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sqs.model.Message;
 
@@ -21,6 +27,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 class PersistenceIT {
 
   private static final int ENOUGH = 150;
+  private static final Duration TO_SEND = Duration.ofSeconds(3);
 
   @TempDir Path folder;
 
@@ -55,6 +62,21 @@ class PersistenceIT {
                   .listSubscriptionsByTopic(it -> it.topicArn(second.stack.ref("Pages")))
                   .subscriptions())
           .hasSize(4);
+    }
+  }
+
+  @Test
+  void whatCantBeKeptIsNotAcknowledgedAndWhatComesNextIsKept() throws SQLException {
+    try (var first = new Fixture(folder, Optional.of(state));
+        var queues = DriverManager.getConnection("jdbc:h2:" + state.resolve("queues/queues"))) {
+      var messages = messages(queues, first.stack.ref("Jobs"));
+      rename(queues, messages, "AWAY");
+      assertThatThrownBy(() -> send(first, "lost")).isInstanceOf(SdkException.class);
+      rename(queues, "AWAY", messages);
+      send(first, "kept");
+    }
+    try (var second = new Fixture(folder, Optional.of(state))) {
+      assertThat(drain(second, "Jobs", Set.of("kept"))).containsExactly("kept");
     }
   }
 
@@ -115,6 +137,31 @@ class PersistenceIT {
     assertThatThrownBy(() -> new Fixture(folder, Optional.of(state)))
         .isInstanceOf(LocalAwsException.class)
         .hasMessageContaining("queues is damaged: move it away");
+  }
+
+  /** The table in which the messages of a queue lie: its name is the queue's and a hash. */
+  private static String messages(Connection queues, String url) throws SQLException {
+    var name = url.substring(url.lastIndexOf('/') + 1).replace('-', '_').toUpperCase(Locale.ROOT);
+    try (var tables = queues.getMetaData().getTables(null, null, "MESSAGE_" + name + "_%", null)) {
+      assertThat(tables.next()).as(name).isTrue();
+      return tables.getString("TABLE_NAME");
+    }
+  }
+
+  private static void rename(Connection queues, String from, String to) throws SQLException {
+    try (var statement = queues.createStatement()) {
+      statement.execute("ALTER TABLE " + from + " RENAME TO " + to);
+    }
+  }
+
+  private static void send(Fixture fixture, String body) {
+    fixture
+        .sqs("test")
+        .sendMessage(
+            it ->
+                it.queueUrl(fixture.stack.ref("Jobs"))
+                    .messageBody(body)
+                    .overrideConfiguration(limit -> limit.apiCallTimeout(TO_SEND)));
   }
 
   private static void put(Fixture fixture, String key) {

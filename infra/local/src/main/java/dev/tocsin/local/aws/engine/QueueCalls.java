@@ -48,8 +48,11 @@ final class QueueCalls {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Longer than the longest poll, 20 seconds. */
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  /** Longer than the 5 seconds after which ElasticMQ gives up on its storage, and says nothing. */
+  private static final Duration LONGEST_WRITE = Duration.ofSeconds(6);
+
+  /** The longest poll, 20 seconds, and a write. */
+  private static final Duration LONGEST_READ = Duration.ofSeconds(26);
 
   private static final int MOST_PER_CALL = 10;
   private static final int LONGEST_DELAY_SECONDS = 900;
@@ -99,7 +102,8 @@ final class QueueCalls {
     return queue(call)
         .map(
             queue -> {
-              var sent = (MessageData) ask(queue, message(body.textValue(), delay)).join();
+              var sent =
+                  (MessageData) answer(queue, message(body.textValue(), delay), LONGEST_WRITE);
               return json(
                   JsonNodeFactory.instance
                       .objectNode()
@@ -150,7 +154,8 @@ final class QueueCalls {
     return queue(call)
         .flatMap(
             queue ->
-                ask(queue, request).join() instanceof scala.collection.immutable.List<?> messages
+                answer(queue, request, LONGEST_READ)
+                        instanceof scala.collection.immutable.List<?> messages
                     ? Optional.of(json(received.json(CollectionConverters.asJava(messages))))
                     : Optional.empty());
   }
@@ -185,7 +190,10 @@ final class QueueCalls {
     var answers = new ArrayList<CompletableFuture<Object>>();
     for (var entry : entries) {
       answers.add(
-          ask(queue, new DeleteMessage(new DeliveryReceipt(entry.path("ReceiptHandle").asText()))));
+          ask(
+              queue,
+              new DeleteMessage(new DeliveryReceipt(entry.path("ReceiptHandle").asText())),
+              LONGEST_WRITE));
     }
     var result = JsonNodeFactory.instance.objectNode();
     var successful = result.putArray("Successful");
@@ -213,12 +221,20 @@ final class QueueCalls {
     if (name.isEmpty() || name.endsWith(".fifo")) {
       return Optional.empty();
     }
-    var found = (Option<?>) ask(server.manager(), new LookupQueue(name)).join();
+    var found = (Option<?>) answer(server.manager(), new LookupQueue(name), LONGEST_WRITE);
     return found.isDefined() ? Optional.of((ActorRef) found.get()) : Optional.empty();
   }
 
-  private static CompletableFuture<Object> ask(ActorRef actor, Object message) {
-    return Patterns.ask(actor, message, PATIENCE).toCompletableFuture();
+  private static Object answer(ActorRef actor, Object message, Duration limit) {
+    try {
+      return ask(actor, message, limit).join();
+    } catch (CompletionException e) {
+      throw new AwsException(500, "InternalError", "the queue does not answer: " + e.getCause());
+    }
+  }
+
+  private static CompletableFuture<Object> ask(ActorRef actor, Object message, Duration limit) {
+    return Patterns.ask(actor, message, limit).toCompletableFuture();
   }
 
   private static boolean has(Call call, Set<String> known) {

@@ -2,9 +2,7 @@
 package dev.tocsin.local.aws.engine;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +15,6 @@ import org.elasticmq.Limits;
 import org.elasticmq.actor.QueueManagerActor;
 import org.elasticmq.actor.queue.QueueEvent;
 import org.elasticmq.msg.CreateQueue;
-import org.elasticmq.persistence.sql.SqlQueuePersistenceActor;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.TheSQSRestServerBuilder;
 import org.elasticmq.server.config.ElasticMQServerConfig;
@@ -38,17 +35,6 @@ record QueueServer(ActorSystem system, ActorRef manager, SQSRestServer http, Lim
   private static final Duration LONGEST_START = Duration.ofSeconds(30);
 
   /**
-   * An actor that fails is stopped and not started anew, as it would be otherwise: the storage,
-   * begun again, knows no queue, and would acknowledge messages that it keeps nowhere. Stopped, it
-   * answers nobody, so nothing is taken that is not kept.
-   */
-  private static final Config STOP_WHAT_FAILS =
-      ConfigFactory.parseMap(
-          Map.of(
-              "pekko.actor.guardian-supervisor-strategy",
-              "org.apache.pekko.actor.StoppingSupervisorStrategy"));
-
-  /**
    * Starts with the queues that the configuration names, and those that the storage holds.
    *
    * @throws StateException if a queue can't be made or restored
@@ -56,8 +42,7 @@ record QueueServer(ActorSystem system, ActorRef manager, SQSRestServer http, Lim
   static QueueServer start(Config configuration) {
     var config = new ElasticMQServerConfig(configuration);
     var limits = config.restSqs().sqsLimits();
-    var system =
-        ActorSystem.create("elasticmq", STOP_WHAT_FAILS.withFallback(ConfigFactory.load()));
+    var system = ActorSystem.create("elasticmq");
     try {
       var storage = storage(system, config);
       var manager =
@@ -84,8 +69,7 @@ record QueueServer(ActorSystem system, ActorRef manager, SQSRestServer http, Lim
         ? Option.apply(
             system.actorOf(
                 Props.create(
-                    SqlQueuePersistenceActor.class,
-                    () -> new SqlQueuePersistenceActor(wanted, config.baseQueues()))))
+                    KeepingActor.class, () -> new KeepingActor(wanted, config.baseQueues()))))
         : Option.empty();
   }
 
