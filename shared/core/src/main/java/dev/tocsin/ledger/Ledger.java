@@ -3,6 +3,9 @@ package dev.tocsin.ledger;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -57,5 +60,13 @@ public interface Ledger {
   /** Notes an event's terminal outcome; the first one stands. */
   void conclude(String eventId, Outcome outcome, Instant at);
 
-  Optional<Entry> find(String eventId);
+  /**
+   * What is known of those of these events that are known at all, by their ids, as last written.
+   */
+  Map<String, Entry> findAll(Collection<String> eventIds);
+
+  /** As {@link #findAll}, for one event. */
+  default Optional<Entry> find(String eventId) {
+    return Optional.ofNullable(findAll(List.of(eventId)).get(eventId));
+  }
 }

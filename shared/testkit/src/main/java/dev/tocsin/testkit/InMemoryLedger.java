@@ -7,9 +7,9 @@ import dev.tocsin.ledger.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** A ledger in memory, which can also be read as a whole. */
@@ -60,8 +60,10 @@ public final class InMemoryLedger implements Ledger {
   }
 
   @Override
-  public synchronized Optional<Entry> find(String eventId) {
-    return Optional.ofNullable(entries.get(eventId));
+  public synchronized Map<String, Entry> findAll(Collection<String> eventIds) {
+    var found = new HashMap<>(entries);
+    found.keySet().retainAll(eventIds);
+    return found;
   }
 
   /** Everything noted so far, in the order of the event ids. */

@@ -2,6 +2,7 @@
 package dev.tocsin.function.dispatch;
 
 import dev.tocsin.alert.Alert;
+import dev.tocsin.alert.AlertBatch;
 import dev.tocsin.alert.Alerts;
 import dev.tocsin.function.dispatch.Routing.Known;
 import dev.tocsin.group.Flush;
@@ -17,6 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -81,13 +83,14 @@ final class Pipeline {
   }
 
   private void acceptTogether(List<Incoming> round) {
-    var messages = round.stream().filter(this::isNews).toList();
     var now = clock.instant();
+    List<Incoming> messages;
     List<Known> known;
     try {
+      messages = news(round);
       known = merged(messages);
     } catch (RuntimeException e) {
-      apart(messages, e, one -> acceptTogether(List.of(one)));
+      apart(round, e, one -> acceptTogether(List.of(one)));
       return;
     }
     var muter = muting.at(now);
@@ -104,18 +107,23 @@ final class Pipeline {
    * it has come to its end: taken for a new statement it would fire an alert again that is over,
    * and the end that was told already would not be told again.
    */
-  private boolean isNews(Incoming message) {
-    if (!message.batch().isNamed()) {
-      return true;
+  private List<Incoming> news(List<Incoming> messages) {
+    var noted =
+        ledger.findAll(
+            messages.stream()
+                .map(Incoming::batch)
+                .filter(AlertBatch::isNamed)
+                .map(AlertBatch::eventId)
+                .toList());
+    var news = new ArrayList<Incoming>();
+    for (var message : messages) {
+      var entry = Optional.ofNullable(noted.get(message.batch().eventId()));
+      entry.map(Ledger.Entry::acceptedAt).ifPresent(message::saidAt);
+      if (entry.map(Ledger.Entry::outcome).isEmpty()) {
+        news.add(message);
+      }
     }
-    try {
-      var noted = ledger.find(message.batch().eventId());
-      noted.map(Ledger.Entry::acceptedAt).ifPresent(message::saidAt);
-      return noted.map(Ledger.Entry::outcome).isEmpty();
-    } catch (RuntimeException e) {
-      message.fail(e);
-      return false;
-    }
+    return news;
   }
 
   private List<Known> merged(List<Incoming> messages) {

@@ -125,7 +125,7 @@ class CrashScenario {
   void timerThatWasNotSetIsSetByTheRedelivery() {
     suite.deploy(Suite.ROUTES.replace("group_wait: 30s", "group_wait: 10m"));
     var batch = suite.batch("e1", suite.firing("Slow", "warning", "web"));
-    // Calls: ledger.find, alerts.merge, groups.update; then the timer.
+    // Calls: ledger.findAll, alerts.merge, groups.update; then the timer.
     killedAt(4, true, () -> suite.deliver(batch));
     assertThat(suite.timers.sent()).isEmpty();
 

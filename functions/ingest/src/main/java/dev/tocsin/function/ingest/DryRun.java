@@ -28,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,8 +122,8 @@ final class DryRun {
     public void conclude(String eventId, Outcome outcome, Instant at) {}
 
     @Override
-    public Optional<Entry> find(String eventId) {
-      return Optional.empty();
+    public Map<String, Entry> findAll(Collection<String> eventIds) {
+      return Map.of();
     }
   }
 

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.lambda.powertools.parameters.secrets.SecretsProvider;
 
 /**
@@ -21,6 +22,11 @@ public final class Secrets {
   private static final int CACHED_SECONDS = 60;
 
   private final Supplier<String> document;
+
+  /** What the document last said: it is looked at for every delivery, and changes once a month. */
+  private volatile @Nullable Parsed last;
+
+  private record Parsed(String document, JsonNode values) {}
 
   Secrets(Supplier<String> document) {
     this.document = document;
@@ -68,8 +74,18 @@ public final class Secrets {
   }
 
   private JsonNode parsed() {
+    var text = document.get();
+    var known = last;
+    if (known == null || !known.document.equals(text)) {
+      known = new Parsed(text, parse(text));
+      last = known;
+    }
+    return known.values;
+  }
+
+  private static JsonNode parse(String document) {
     try {
-      return Json.parse(document.get().getBytes(StandardCharsets.UTF_8));
+      return Json.parse(document.getBytes(StandardCharsets.UTF_8));
     } catch (JsonException e) {
       // Without the cause, because its message may quote a secret.
       throw new IllegalStateException("the suite's secret is not a JSON object");

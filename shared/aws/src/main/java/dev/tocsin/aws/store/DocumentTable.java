@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BinaryOperator;
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 /**
  * Documents of one type in a DynamoDB table, each under a key and with a version, changed only by a
@@ -39,9 +37,6 @@ public final class DocumentTable<T> {
 
   /** Enough for the 20 invocations that may write to one group at once. */
   private static final int ATTEMPTS = 25;
-
-  /** What DynamoDB reads in one call at most. */
-  private static final int BATCH = 100;
 
   private static final long SHORTEST_PAUSE_MILLIS = 4;
   private static final long LONGEST_PAUSE_MILLIS = 100;
@@ -91,19 +86,10 @@ public final class DocumentTable<T> {
    */
   public Map<String, Versioned<T>> findAll(Collection<String> keys, Instant now) {
     var found = new HashMap<String, Versioned<T>>();
-    var distinct = List.copyOf(Set.copyOf(keys));
-    for (int from = 0; from < distinct.size(); from += BATCH) {
-      var some = distinct.subList(from, Math.min(from + BATCH, distinct.size()));
-      var wanted =
-          KeysAndAttributes.builder()
-              .keys(some.stream().map(key -> Map.of("pk", text(key))).toList())
-              .consistentRead(true)
-              .build();
-      dynamo.batchGetItemPaginator(get -> get.requestItems(Map.of(table, wanted))).stream()
-          .flatMap(page -> page.responses().getOrDefault(table, List.of()).stream())
-          .filter(item -> !isGone(item, now))
-          .forEach(item -> found.put(required(item, "pk").s(), versioned(item)));
-    }
+    var wanted = keys.stream().distinct().map(key -> Map.of("pk", text(key))).toList();
+    Reads.items(dynamo, table, wanted)
+        .filter(item -> !isGone(item, now))
+        .forEach(item -> found.put(required(item, "pk").s(), versioned(item)));
     return found;
   }
 

@@ -7,12 +7,14 @@ import static dev.tocsin.aws.store.LedgerItem.OUTCOME;
 import static dev.tocsin.aws.store.LedgerItem.RENEWED_AT;
 import static dev.tocsin.aws.store.LedgerItem.ROUNDS;
 import static dev.tocsin.aws.store.LedgerItem.SOURCE;
+import static java.util.stream.Collectors.toMap;
 
 import dev.tocsin.ledger.Ledger;
 import dev.tocsin.ledger.Noted;
 import dev.tocsin.ledger.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -56,20 +58,20 @@ public final class DynamoLedger implements Ledger {
   }
 
   @Override
-  public Optional<Entry> find(String eventId) {
-    var item =
-        dynamo
-            .getItem(get -> get.tableName(table).key(LedgerItem.key(eventId)).consistentRead(true))
-            .item();
-    return item.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Entry(
-                eventId,
-                value(item, SOURCE, source -> source),
-                value(item, ACCEPTED_AT, Instant::parse),
-                value(item, OUTCOME, Outcome::valueOf),
-                value(item, CONCLUDED_AT, Instant::parse)));
+  public Map<String, Entry> findAll(Collection<String> eventIds) {
+    var keys = eventIds.stream().distinct().map(LedgerItem::key).toList();
+    return Reads.items(dynamo, table, keys)
+        .map(DynamoLedger::entry)
+        .collect(toMap(Entry::eventId, entry -> entry));
+  }
+
+  private static Entry entry(Map<String, AttributeValue> item) {
+    return new Entry(
+        LedgerItem.eventId(item),
+        value(item, SOURCE, source -> source),
+        value(item, ACCEPTED_AT, Instant::parse),
+        value(item, OUTCOME, Outcome::valueOf),
+        value(item, CONCLUDED_AT, Instant::parse));
   }
 
   private static Noted noted(

@@ -6,6 +6,7 @@ import dev.tocsin.ledger.Outcome;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
@@ -38,6 +39,10 @@ public final class LedgerItem {
 
   public static Map<String, AttributeValue> key(String eventId) {
     return Map.of("pk", AttributeValue.fromS(eventId));
+  }
+
+  static String eventId(Map<String, AttributeValue> item) {
+    return Objects.requireNonNull(item.get("pk")).s();
   }
 
   /** The write that notes an acceptance; its condition fails if one is noted already. */
