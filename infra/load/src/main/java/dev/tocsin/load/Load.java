@@ -22,8 +22,9 @@ public final class Load {
   private static final Path ROOT = Path.of("");
   private static final String USAGE =
       """
-      usage: tocsin-load throughput [--seconds N] [--rate N] [--connections N]
+      usage: tocsin-load throughput [--warm-up N] [--seconds N] [--rate N] [--connections N]
                measures how much the suite takes on this machine, beside its bare engines and its peers
+               --warm-up      seconds of each kind before anything counts, else 40
                --seconds      of each volley, else 20
                --rate         webhooks a second of the volleys that have one, else 500
                --connections  that send at once, else 16
@@ -62,9 +63,12 @@ public final class Load {
 
   private static List<String> throughput(List<String> words) throws IOException {
     var options =
-        Options.parse(words, Map.of("--seconds", 20L, "--rate", 500L, "--connections", 16L));
+        Options.parse(
+            words,
+            Map.of("--warm-up", 40L, "--seconds", 20L, "--rate", 500L, "--connections", 16L));
     return new Throughput(
             new Throughput.Settings(
+                Duration.ofSeconds(options.get("--warm-up")),
                 Duration.ofSeconds(options.get("--seconds")),
                 options.number("--rate"),
                 options.number("--connections")),

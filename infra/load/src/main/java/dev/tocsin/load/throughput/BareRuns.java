@@ -13,7 +13,6 @@ import java.util.function.LongFunction;
 final class BareRuns {
 
   private static final Duration NOTHING_TO_DRAIN = Duration.ofSeconds(-1);
-  private static final Duration WARM_UP = Duration.ofSeconds(8);
 
   private final Generator generator;
   private final Throughput.Settings settings;
@@ -33,7 +32,7 @@ final class BareRuns {
    */
   Taken run(String how, Engines engines) {
     table.head("The bare engine calls, no function: " + how);
-    volley(engines, "warm", BareRuns::samples, WARM_UP);
+    volley(engines, "warm", BareRuns::samples, settings.warmUp());
     var samples = bare(engines, "samples", BareRuns::samples);
     table.line("for metric samples", samples, Double.NaN, NOTHING_TO_DRAIN);
     var alerts = bare(engines, "alerts", BareRuns::alerts);

@@ -25,8 +25,6 @@ public final class Throughput {
   /** The most that the template takes: what is asked is how much the suite takes. */
   private static final int NO_LIMIT = 10_000_000;
 
-  private static final Duration WARM_UP = Duration.ofSeconds(8);
-
   private final Settings settings;
   private final Local local;
   private final InstantSource clock = InstantSource.system();
@@ -39,11 +37,13 @@ public final class Throughput {
   /**
    * What a run is.
    *
+   * @param warmUp of each kind, before anything counts: what both compilers are busy with at first
+   *     is not what is sustained
    * @param length of each volley
    * @param rate webhooks a second of the volleys that have one
    * @param connections that send at once
    */
-  public record Settings(Duration length, int rate, int connections) {}
+  public record Settings(Duration warmUp, Duration length, int rate, int connections) {}
 
   public Throughput(Settings settings, Path root) {
     this.settings = settings;
@@ -90,14 +90,13 @@ public final class Throughput {
       var agreement = new Agreement(engines, clock.instant());
       var samples = new SuiteRuns(generator, settings, suite, engines, "MetricsQueue", samples());
       var alerts = new SuiteRuns(generator, settings, suite, engines, "AlertsQueue", alerts());
-      System.out.printf("Warming up for %d s%n", 2 * WARM_UP.toSeconds());
-      samples.warmUp(WARM_UP);
-      alerts.warmUp(WARM_UP);
       table.head("Tocsin on the local runtime, %d connections".formatted(settings.connections()));
+      samples.warmUp(settings.warmUp());
       samples.run("metric samples", table);
       // Before the alerts, whose groups keep the suite busy for minutes.
       taken.add(bare.run("by the SDK over HTTP", engines));
       table.head("Tocsin, continued");
+      alerts.warmUp(settings.warmUp());
       alerts.run("alerts", table);
       System.out.println();
       System.out.println("What was accepted, and what is in the tables:");

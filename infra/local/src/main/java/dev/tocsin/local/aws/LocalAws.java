@@ -32,7 +32,8 @@ import java.util.function.Supplier;
  */
 public final class LocalAws implements AutoCloseable {
 
-  private static final Duration SWEEP = Duration.ofSeconds(60);
+  /** DynamoDB takes up to days over it, and whatever is expired counts as gone before. */
+  private static final Duration SWEEP = Duration.ofMinutes(10);
 
   private final Stack stack;
   private final Closing closing;

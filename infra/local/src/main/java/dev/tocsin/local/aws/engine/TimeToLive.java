@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +21,11 @@ import org.slf4j.LoggerFactory;
 public final class TimeToLive implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(TimeToLive.class);
+
+  /** Of a table that is read while others wait for it: small, and not at once after another. */
+  private static final int PAGE = 200;
+
+  private static final Duration PAUSE = Duration.ofMillis(20);
 
   private final Engine engine;
   private final Map<String, String> attributes;
@@ -65,13 +71,14 @@ public final class TimeToLive implements AutoCloseable {
 
   private void sweep(String table, String attribute) {
     var keys = tables.call("DescribeTable", request(table)).path("Table").path("KeySchema");
-    var scan = expired(table, attribute, "FilterExpression");
+    var scan = expired(table, attribute, "FilterExpression").put("Limit", PAGE);
     JsonNode page;
     do {
       page = tables.call("Scan", scan);
       page.path("Items").forEach(item -> delete(table, attribute, keys, item));
       scan.set("ExclusiveStartKey", page.path("LastEvaluatedKey"));
-    } while (page.has("LastEvaluatedKey"));
+      LockSupport.parkNanos(PAUSE.toNanos());
+    } while (page.has("LastEvaluatedKey") && !timer.isShutdown());
   }
 
   private void delete(String table, String attribute, JsonNode keys, JsonNode item) {
