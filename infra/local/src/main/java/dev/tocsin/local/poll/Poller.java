@@ -35,10 +35,10 @@ final class Poller {
   private static final int LARGEST_BATCH = 5 << 20;
 
   /**
-   * What is handled in batches is work for the processors, which are all in this machine: more of
-   * it at once would not make it faster, but the batches smaller.
+   * What is handled in batches is work for the processors and the disk, which are all in this
+   * machine: more of it at once would not make it faster, but the batches smaller.
    */
-  private static final int FOR_BATCHES = Math.max(2, Runtime.getRuntime().availableProcessors());
+  private static final int FOR_BATCHES = 2 * Runtime.getRuntime().availableProcessors();
 
   private static final Duration PAUSE_AFTER_ERROR = Duration.ofSeconds(1);
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
