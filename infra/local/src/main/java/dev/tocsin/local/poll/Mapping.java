@@ -38,6 +38,18 @@ record Mapping(
   /** Lambda begins with five pollers where the template sets no limit. */
   private static final int DEFAULT_CONCURRENCY = 5;
 
+  /** Of batches, which are work for the processors and the disk of this one machine. */
+  private static final int BATCHES_PER_PROCESSOR = 2;
+
+  /**
+   * How many invocations handle its messages at once, with so many processors. More batches at once
+   * would not be handled faster, but be smaller; an invocation for one message may be waiting for
+   * somebody outside.
+   */
+  int atOnce(int processors) {
+    return batchSize > 1 ? Math.min(concurrency, BATCHES_PER_PROCESSOR * processors) : concurrency;
+  }
+
   /**
    * Every enabled mapping of the stack: the SQS events of its functions, and those on their own.
    */

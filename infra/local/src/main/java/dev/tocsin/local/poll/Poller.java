@@ -34,12 +34,6 @@ final class Poller {
   /** Lambda stops filling a batch before the event outgrows its limit of 6 MB. */
   private static final int LARGEST_BATCH = 5 << 20;
 
-  /**
-   * What is handled in batches is work for the processors and the disk, which are all in this
-   * machine: more of it at once would not make it faster, but the batches smaller.
-   */
-  private static final int FOR_BATCHES = 2 * Runtime.getRuntime().availableProcessors();
-
   private static final Duration PAUSE_AFTER_ERROR = Duration.ofSeconds(1);
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
 
@@ -59,8 +53,8 @@ final class Poller {
     this.console = console;
     concurrency =
         Math.min(
-            mapping.batchSize() > 1 ? FOR_BATCHES : Integer.MAX_VALUE,
-            Math.min(mapping.concurrency(), function.settings().concurrency()));
+            mapping.atOnce(Runtime.getRuntime().availableProcessors()),
+            function.settings().concurrency());
     free = new Semaphore(concurrency);
     receiver = Thread.ofVirtual().name("poll " + mapping.name()).unstarted(this::poll);
   }

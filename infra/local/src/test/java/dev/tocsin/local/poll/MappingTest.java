@@ -59,6 +59,21 @@ class MappingTest {
   }
 
   @Test
+  void batchesAtOnceAreAsManyAsTheMachineCanWorkOn() {
+    assertThat(limited(10, 10).atOnce(2)).isEqualTo(4);
+    assertThat(limited(10, 3).atOnce(2)).isEqualTo(3);
+    assertThat(limited(1, 10).atOnce(2)).isEqualTo(10);
+  }
+
+  private Mapping limited(int batchSize, int concurrency) {
+    return mappings(
+            "Work: {Type: SQS, Properties: {Queue: !GetAtt Work.Arn, BatchSize: %d, ScalingConfig: {MaximumConcurrency: %d}}}"
+                .formatted(batchSize, concurrency),
+            "")
+        .getFirst();
+  }
+
+  @Test
   void aMappingOfItsOwn() {
     var mappings =
         mappings(

@@ -36,9 +36,14 @@ class KeepingActor extends SqlQueuePersistenceActor {
         return;
       } catch (Exception e) { // Scala throws SQLException, too, without saying so.
         if (attempt == ATTEMPTS) {
-          LOG.error("the queues can't keep this, and do not acknowledge it: {}", message, e);
+          LOG.error("the queues can't keep and don't acknowledge a {}", what(message), e);
         }
       }
     }
+  }
+
+  /** Not the message itself: a body is nobody's business. */
+  private static String what(Object message) {
+    return message.getClass().getSimpleName();
   }
 }

@@ -23,7 +23,7 @@ public final class TimeToLive implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TimeToLive.class);
 
   /** Of a table that is read while others wait for it: small, and not at once after another. */
-  private static final int PAGE = 200;
+  static final int PAGE = 200;
 
   private static final Duration PAUSE = Duration.ofMillis(20);
 

@@ -38,6 +38,24 @@ class TimeToLiveIT {
   }
 
   @Test
+  void aTableIsSweptToItsEnd() {
+    try (var dynamo = DynamoEngine.start(Optional.empty())) {
+      var tables = new Tables(dynamo);
+      var attributes = tables.create(stack());
+      for (int i = 0; i < 2 * TimeToLive.PAGE + 1; i++) {
+        put(tables, "expired-" + i, "{\"N\":\"999\"}");
+      }
+      put(tables, "later", "{\"N\":\"1001\"}");
+      try (var sweeper = new TimeToLive(dynamo, attributes, () -> Instant.ofEpochSecond(1000))) {
+        sweeper.sweep();
+      }
+      var left =
+          tables.call("Scan", Tables.JSON.createObjectNode().put("TableName", "tocsin-Items"));
+      assertThat(left.path("Items").findValuesAsText("S")).containsExactly("later");
+    }
+  }
+
+  @Test
   void creatingTwiceChangesNothing() {
     try (var dynamo = DynamoEngine.start(Optional.empty())) {
       var tables = new Tables(dynamo);
