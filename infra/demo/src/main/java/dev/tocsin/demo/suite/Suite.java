@@ -9,9 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -28,7 +26,6 @@ public final class Suite implements AutoCloseable {
 
   private final Process process;
   private final Path log;
-  private final Deque<String> lastLines = new ArrayDeque<>();
   private final CompletableFuture<URI> api = new CompletableFuture<>();
   private final CompletableFuture<URI> aws = new CompletableFuture<>();
 
@@ -84,8 +81,14 @@ public final class Suite implements AutoCloseable {
     awaitEnd();
   }
 
-  private synchronized List<String> lastLines() {
-    return List.copyOf(lastLines);
+  private String lastLines() {
+    try {
+      var lines = Files.readAllLines(log);
+      return String.join(
+          "\n  ", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+    } catch (IOException e) {
+      return "nothing that can be read: " + e;
+    }
   }
 
   private void awaitReady(Duration limit) {
@@ -94,10 +97,7 @@ public final class Suite implements AutoCloseable {
     } catch (ExecutionException | TimeoutException e) {
       process.destroyForcibly();
       throw new SuiteException(
-          "the suite was not ready within "
-              + limit.toSeconds()
-              + " s; it said:\n  "
-              + String.join("\n  ", lastLines()));
+          "the suite was not ready within " + limit.toSeconds() + " s; it said:\n  " + lastLines());
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
@@ -121,7 +121,6 @@ public final class Suite implements AutoCloseable {
         var kept =
             Files.newBufferedWriter(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
       for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-        keep(line);
         kept.write(line);
         kept.newLine();
         kept.flush();
@@ -132,17 +131,14 @@ public final class Suite implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      keep(e.toString());
+      end(e);
     }
-    var gone = new IllegalStateException("the suite has ended");
-    api.completeExceptionally(gone);
-    aws.completeExceptionally(gone);
+    end(new IllegalStateException("the suite has ended"));
   }
 
-  private synchronized void keep(String line) {
-    lastLines.addLast(line);
-    if (lastLines.size() > LAST_LINES) {
-      lastLines.removeFirst();
-    }
+  /** What is known by then stays known. */
+  private void end(Exception why) {
+    api.completeExceptionally(why);
+    aws.completeExceptionally(why);
   }
 }

@@ -87,7 +87,7 @@ public final class DocumentTable<T> {
   public Map<String, Versioned<T>> findAll(Collection<String> keys, Instant now) {
     var found = new HashMap<String, Versioned<T>>();
     var wanted = keys.stream().distinct().map(key -> Map.of("pk", text(key))).toList();
-    Reads.items(dynamo, table, wanted)
+    BatchReads.items(dynamo, table, wanted)
         .filter(item -> !isGone(item, now))
         .forEach(item -> found.put(required(item, "pk").s(), versioned(item)));
     return found;
@@ -131,7 +131,7 @@ public final class DocumentTable<T> {
   }
 
   /**
-   * Reads, changes and writes a document, and does so again when somebody else was faster.
+   * BatchReads, changes and writes a document, and does so again when somebody else was faster.
    *
    * @param absent the document to change when there is none
    * @param change a decision without side effects, as it may be made several times; returning the
@@ -158,7 +158,7 @@ public final class DocumentTable<T> {
     return attempt(key, now, found -> found.map(change));
   }
 
-  /** Reads documents that are about to be changed, all in one call where there are several. */
+  /** BatchReads documents that are about to be changed, all in one call where there are several. */
   public Ahead ahead(Collection<String> keys, Instant now) {
     return new Ahead(keys.size() > 1 ? findAll(keys, now) : null, now);
   }

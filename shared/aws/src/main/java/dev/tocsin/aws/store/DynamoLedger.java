@@ -60,7 +60,7 @@ public final class DynamoLedger implements Ledger {
   @Override
   public Map<String, Entry> findAll(Collection<String> eventIds) {
     var keys = eventIds.stream().distinct().map(LedgerItem::key).toList();
-    return Reads.items(dynamo, table, keys)
+    return BatchReads.items(dynamo, table, keys)
         .map(DynamoLedger::entry)
         .collect(toMap(Entry::eventId, entry -> entry));
   }

@@ -69,7 +69,8 @@ record QueueServer(ActorSystem system, ActorRef manager, SQSRestServer http, Lim
         ? Option.apply(
             system.actorOf(
                 Props.create(
-                    KeepingActor.class, () -> new KeepingActor(wanted, config.baseQueues()))))
+                    QueueStorageActor.class,
+                    () -> new QueueStorageActor(wanted, config.baseQueues()))))
         : Option.empty();
   }
 

@@ -19,12 +19,12 @@ import scala.runtime.BoxedUnit;
  * its supervisor the storage would be started anew, know no queue, and acknowledge messages that it
  * keeps nowhere: docs/adr/0020-what-the-queues-keep.md.
  */
-class KeepingActor extends SqlQueuePersistenceActor {
+class QueueStorageActor extends SqlQueuePersistenceActor {
 
-  private static final Logger LOG = LoggerFactory.getLogger(KeepingActor.class);
+  private static final Logger LOG = LoggerFactory.getLogger(QueueStorageActor.class);
   private static final int ATTEMPTS = 5;
 
-  KeepingActor(SqlQueuePersistenceConfig config, List<CreateQueueMetadata> queues) {
+  QueueStorageActor(SqlQueuePersistenceConfig config, List<CreateQueueMetadata> queues) {
     super(config, queues);
   }
 

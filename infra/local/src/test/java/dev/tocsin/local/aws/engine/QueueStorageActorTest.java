@@ -16,7 +16,7 @@ import scala.PartialFunction;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.BoxedUnit;
 
-class KeepingActorTest {
+class QueueStorageActorTest {
 
   @TempDir Path folder;
 
@@ -27,7 +27,8 @@ class KeepingActorTest {
       var uri = (String) storage.settings().get("messages-storage.uri");
       var system = ActorSystem.create("test");
       try {
-        var actor = system.actorOf(Props.create(KeepingActor.class, () -> failing(uri, failures)));
+        var actor =
+            system.actorOf(Props.create(QueueStorageActor.class, () -> failing(uri, failures)));
         assertThat(QueueServer.ask(actor, "a message")).isEqualTo("kept");
         assertThat(failures).hasValue(-1);
         assertThat(QueueServer.ask(actor, "the next")).isEqualTo("kept");
@@ -38,10 +39,10 @@ class KeepingActorTest {
   }
 
   /** Fails as often as there are failures left, and then says that it has kept the message. */
-  private static KeepingActor failing(String uri, AtomicInteger failures) {
+  private static QueueStorageActor failing(String uri, AtomicInteger failures) {
     var config = new SqlQueuePersistenceConfig(true, "org.h2.Driver", uri, "", "", false);
     var queues = new java.util.ArrayList<CreateQueueMetadata>();
-    return new KeepingActor(config, CollectionConverters.asScala(queues).toList()) {
+    return new QueueStorageActor(config, CollectionConverters.asScala(queues).toList()) {
       @Override
       public PartialFunction<Object, BoxedUnit> receive() {
         return ReceiveBuilder.create()

@@ -10,12 +10,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 /** Many items of a table in few calls. */
-final class Reads {
+final class BatchReads {
 
   /** What DynamoDB reads in one call at most. */
   private static final int BATCH = 100;
 
-  private Reads() {}
+  private BatchReads() {}
 
   /**
    * Those items that there are, as last written (consistent reads), in no order; what DynamoDB puts
