@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What was accepted against what is recorded. */
 final class Books {
@@ -73,7 +74,7 @@ final class Books {
                 engines, event -> sources.contains(event.substring(0, event.indexOf(':'))))
             .byEvent();
     count("events", expected.size(), "in the ledger", entries.size());
-    long whole =
+    var whole =
         expected.entrySet().stream()
             .filter(
                 event -> {
@@ -82,8 +83,10 @@ final class Books {
                       && noted.concluded()
                       && (noted.accepted() || event.getValue());
                 })
-            .count();
-    count("events", expected.size(), "with an outcome", whole);
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet());
+    count("events", expected.size(), "with an outcome", whole.size());
+    tell("accepted and without an outcome", expected.keySet(), whole);
     tell("in the ledger and never accepted", entries.keySet(), expected.keySet());
     tell("accepted and not in the ledger", expected.keySet(), entries.keySet());
   }

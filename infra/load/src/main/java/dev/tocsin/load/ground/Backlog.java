@@ -7,7 +7,7 @@ import dev.tocsin.demo.suite.SuiteException;
 import java.time.Duration;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** What waits on a queue or is being worked on. */
+/** What waits on a queue, is put off or is being worked on. */
 public final class Backlog {
 
   private static final Duration LOOK = Duration.ofMillis(100);
@@ -29,6 +29,7 @@ public final class Backlog {
                     get.queueUrl(url)
                         .attributeNames(
                             QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED,
                             QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
             .attributes();
     return found.values().stream().mapToInt(Integer::parseInt).sum();

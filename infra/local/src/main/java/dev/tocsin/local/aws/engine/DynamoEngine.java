@@ -8,21 +8,28 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /**
  * DynamoDB Local in this JVM, called by way of its request handler:
  * docs/adr/0013-engines-without-a-socket.md. Its own main class is passed by: that one listens on
- * every interface and phones home.
+ * every interface and phones home. With a folder everything is on disk before it is acknowledged.
  */
 public final class DynamoEngine implements Engine, AutoCloseable {
 
+  private static final String LIST_TABLES = "DynamoDB_20120810.ListTables";
+  private static final Set<String> TRANSACTIONS =
+      Set.of("TransactWriteItems", "ExecuteTransaction");
+
   private final LocalDynamoDBRequestHandler requests;
   private final HandlerEngine handler;
+  private final boolean isOnDisk;
 
-  private DynamoEngine(LocalDynamoDBRequestHandler requests) {
+  private DynamoEngine(LocalDynamoDBRequestHandler requests, boolean isOnDisk) {
     this.requests = requests;
+    this.isOnDisk = isOnDisk;
     this.handler = new HandlerEngine(new LocalDynamoDBServerHandler(requests, null));
   }
 
@@ -36,7 +43,7 @@ public final class DynamoEngine implements Engine, AutoCloseable {
       }
       var path = folder.map(it -> it.toAbsolutePath().toString()).orElse(null);
       var requests = new LocalDynamoDBRequestHandler(0, folder.isEmpty(), path, true, false);
-      var started = new DynamoEngine(requests);
+      var started = new DynamoEngine(requests, folder.isPresent());
       started.check(folder);
       return started;
     } catch (StateException e) {
@@ -52,7 +59,20 @@ public final class DynamoEngine implements Engine, AutoCloseable {
 
   @Override
   public AwsResponse answer(Call call) {
-    return handler.answer(call);
+    var answer = handler.answer(call);
+    if (isOnDisk && TRANSACTIONS.contains(call.operation())) {
+      awaitCommit();
+    }
+    return answer;
+  }
+
+  /**
+   * DynamoDB Local acknowledges a transaction, and only a transaction, before SQLite has committed
+   * it. It works off what it asks SQLite one by one, so the answer to whatever is asked next means
+   * that the commit is done: docs/adr/0020-what-the-engines-keep.md.
+   */
+  private void awaitCommit() {
+    call(LIST_TABLES, "{\"Limit\":1}");
   }
 
   @Override
@@ -63,7 +83,7 @@ public final class DynamoEngine implements Engine, AutoCloseable {
 
   /** The first call opens the database. */
   private void check(Optional<Path> folder) {
-    var answer = call("DynamoDB_20120810.ListTables", "{}");
+    var answer = call(LIST_TABLES, "{}");
     if (answer.status() != 200) {
       close();
       throw StateException.damaged(

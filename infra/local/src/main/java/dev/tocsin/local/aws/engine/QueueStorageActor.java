@@ -17,7 +17,7 @@ import scala.runtime.BoxedUnit;
  *
  * <p>What can't be kept at all is not acknowledged, so that whoever sent it sends it again. Left to
  * its supervisor the storage would be started anew, know no queue, and acknowledge messages that it
- * keeps nowhere: docs/adr/0020-what-the-queues-keep.md.
+ * keeps nowhere: docs/adr/0020-what-the-engines-keep.md.
  */
 class QueueStorageActor extends SqlQueuePersistenceActor {
 
