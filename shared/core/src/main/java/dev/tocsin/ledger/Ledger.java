@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What was accepted, and what became of it. An event without an outcome after a while is a gap, and
- * a gap is an alert: this is how "nothing accepted is ever lost silently" can be checked instead of
- * believed.
+ * a gap is the alert {@code LedgerGap} (rules/tocsin.yaml): this is how "nothing accepted is ever
+ * lost silently" can be checked instead of believed.
  *
  * <p>Acceptance and conclusion may come in either order, because an event is on its queue before it
  * is noted as accepted and its consumer may be the faster one. Entries are kept for {@link #KEPT}

@@ -3,6 +3,7 @@ package dev.tocsin.function.evaluate;
 
 import dev.tocsin.aws.edge.Environment;
 import dev.tocsin.aws.store.DynamoRollups;
+import dev.tocsin.aws.store.LedgerGaps;
 import dev.tocsin.config.Node;
 import dev.tocsin.metric.MetricSources;
 import dev.tocsin.metric.MetricsFile;
@@ -26,7 +27,13 @@ final class Sources implements MetricSources {
       Map.of(
           OWN,
           (settings, tools) ->
-              new DynamoRollups(tools.dynamo(), tools.environment().get(Environment.METRICS_TABLE))
+              new DynamoRollups(tools.dynamo(), tools.environment().get(Environment.METRICS_TABLE)),
+          "ledger",
+          (settings, tools) ->
+              new LedgerGaps(
+                  tools.dynamo(),
+                  tools.environment().get(Environment.LEDGER_TABLE),
+                  settings.allowing("patience").get("patience").duration())
           //
           );
 

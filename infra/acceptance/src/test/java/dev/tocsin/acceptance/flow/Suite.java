@@ -7,6 +7,8 @@ import dev.tocsin.acceptance.backend.Backend;
 import dev.tocsin.acceptance.backend.Endpoints;
 import dev.tocsin.acceptance.backend.Provision;
 import dev.tocsin.aws.json.Json;
+import dev.tocsin.aws.store.DynamoLedger;
+import dev.tocsin.ledger.Ledger;
 import dev.tocsin.local.run.LocalRuntime;
 import dev.tocsin.testkit.HttpTarget;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -99,6 +102,13 @@ final class Suite {
                       .items()
                       .stream())
           .anyMatch(item -> item.toString().contains(text));
+    }
+  }
+
+  /** Writes into the suite's ledger as ingest and its consumers do. */
+  void note(Consumer<Ledger> entry) {
+    try (var dynamo = Endpoints.client(DynamoDbClient.builder(), tables())) {
+      entry.accept(new DynamoLedger(dynamo, runtime.stack().ref("LedgerTable")));
     }
   }
 

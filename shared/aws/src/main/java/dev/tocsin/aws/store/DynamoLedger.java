@@ -26,7 +26,10 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
-/** The ledger in DynamoDB: one conditional write an acceptance, one an outcome, no read. */
+/**
+ * The ledger in DynamoDB: one conditional write an acceptance, one an outcome, no read; a second
+ * write where the consumer was faster than the note of acceptance.
+ */
 public final class DynamoLedger implements Ledger {
 
   private final DynamoDbClient dynamo;
@@ -39,7 +42,11 @@ public final class DynamoLedger implements Ledger {
 
   @Override
   public Noted accept(String eventId, String source, Instant at, Duration window) {
-    return noted(write(LedgerItem.acceptance(table, eventId, source, at)), at, window);
+    var known = write(LedgerItem.opening(table, eventId, source, at));
+    if (known.isPresent() && !known.get().containsKey(SOURCE)) {
+      known = write(LedgerItem.lateAcceptance(table, eventId, source, at));
+    }
+    return noted(known, at, window);
   }
 
   @Override
