@@ -12,7 +12,7 @@ import java.util.function.LongFunction;
 /** The bare engine calls of both kinds of webhook. */
 final class BareRuns {
 
-  private static final Duration NOTHING_TO_DRAIN = Duration.ofSeconds(-1);
+  static final Duration NOTHING_TO_DRAIN = Duration.ofSeconds(-1);
 
   private final Generator generator;
   private final Throughput.Settings settings;
