@@ -8,7 +8,6 @@ import dev.tocsin.demo.suite.Pages;
 import dev.tocsin.demo.suite.Suite;
 import dev.tocsin.load.ground.Ground;
 import dev.tocsin.load.ground.Sender;
-import dev.tocsin.local.run.LocalRuntime;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,7 +66,7 @@ public final class Throughput {
         var bareCalls = bare.run("in one JVM, as the functions make them", engines);
         taken.add(bareCalls);
         shares();
-        ingestAlone(runtime, bareCalls);
+        new IngestRuns(generator, settings, table, runtime).run(samples(), alerts(), bareCalls);
       }
       new PeerRuns(generator, settings, table, local).run(root, folder.path());
       return faults;
@@ -86,29 +85,6 @@ public final class Throughput {
           100 * most.getFirst().perSecond() / one.samples().perSecond(),
           100 * most.getLast().perSecond() / one.alerts().perSecond());
     }
-  }
-
-  /** The handler's share: the same calls with all of ingest before them, and nobody behind. */
-  private void ingestAlone(LocalRuntime runtime, BareRuns.Taken bareCalls) {
-    table.head("Ingest alone, in one JVM, its queues left as they are");
-    var samples = ingestAlone(runtime, "metric samples", samples());
-    var alerts = ingestAlone(runtime, "alerts", alerts());
-    System.out.println();
-    System.out.printf(
-        "Accepted by ingest alone of what the bare engines took: metric samples %.0f %%, alerts"
-            + " %.0f %%%n",
-        100 * samples.perSecond() / bareCalls.samples().perSecond(),
-        100 * alerts.perSecond() / bareCalls.alerts().perSecond());
-  }
-
-  private Volley ingestAlone(LocalRuntime runtime, String what, SuiteRuns.Ammunition ammunition) {
-    generator.closed(
-        () -> new InvokeBarrel(runtime, ammunition.of("alone-warm")), settings.warmUp());
-    var volley =
-        generator.closed(
-            () -> new InvokeBarrel(runtime, ammunition.of("alone")), settings.length());
-    table.line(what, volley, Double.NaN, BareRuns.NOTHING_TO_DRAIN);
-    return volley;
   }
 
   private List<String> suite(Suite suite) {

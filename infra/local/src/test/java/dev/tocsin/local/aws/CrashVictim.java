@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tocsin.local.aws;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -14,23 +12,6 @@ import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 final class CrashVictim {
 
   private CrashVictim() {}
-
-  static Process start(Path folder, Path state) throws IOException {
-    return new ProcessBuilder(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                CrashVictim.class.getName(),
-                folder.toString(),
-                state.toString()))
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
-  }
 
   public static void main(String[] args) {
     var fixture = new Fixture(Path.of(args[0]), Optional.of(Path.of(args[1])));

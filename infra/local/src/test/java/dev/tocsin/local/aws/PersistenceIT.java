@@ -4,6 +4,7 @@ package dev.tocsin.local.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tocsin.local.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +84,7 @@ class PersistenceIT {
   @Test
   void whatWasAcknowledgedOutlivesAKill() throws IOException, InterruptedException {
     var acknowledged = new HashSet<String>();
-    var victim = CrashVictim.start(folder, state);
+    var victim = ChildJvm.start(CrashVictim.class, folder, state);
     try (var lines = victim.inputReader()) {
       while (acknowledged.size() < ENOUGH) {
         var line = lines.readLine();

@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
  * <p>From its acceptance to its conclusion an event is listed as open ({@code list} and {@code at},
  * the index {@link DocumentTable#LISTING}): docs/adr/0021-gaps-in-the-ledger.md.
  */
-public final class LedgerItem {
+final class LedgerItem {
 
   static final String SOURCE = "source";
   static final String ACCEPTED_AT = "acceptedAt";
@@ -67,7 +67,7 @@ public final class LedgerItem {
 
   private LedgerItem() {}
 
-  public static Map<String, AttributeValue> key(String eventId) {
+  static Map<String, AttributeValue> key(String eventId) {
     return Map.of("pk", AttributeValue.fromS(eventId));
   }
 

@@ -19,7 +19,7 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
  */
 public final class DynamoEngine implements Engine, AutoCloseable {
 
-  private static final String LIST_TABLES = "DynamoDB_20120810.ListTables";
+  private static final String LIST_TABLES = Tables.API + "ListTables";
   private static final Set<String> TRANSACTIONS =
       Set.of("TransactWriteItems", "ExecuteTransaction");
 
@@ -60,10 +60,7 @@ public final class DynamoEngine implements Engine, AutoCloseable {
   @Override
   public AwsResponse answer(Call call) {
     var answer = handler.answer(call);
-    if (isOnDisk && TRANSACTIONS.contains(call.operation())) {
-      awaitCommit();
-    }
-    return answer;
+    return isOnDisk && TRANSACTIONS.contains(call.operation()) ? onceCommitted(answer) : answer;
   }
 
   /**
@@ -71,8 +68,9 @@ public final class DynamoEngine implements Engine, AutoCloseable {
    * it. It works off what it asks SQLite one by one, so the answer to whatever is asked next means
    * that the commit is done: docs/adr/0020-what-the-engines-keep.md.
    */
-  private void awaitCommit() {
-    call(LIST_TABLES, "{\"Limit\":1}");
+  private AwsResponse onceCommitted(AwsResponse answer) {
+    var next = call(LIST_TABLES, "{\"Limit\":1}");
+    return next.status() == 200 ? answer : next;
   }
 
   @Override

@@ -4,11 +4,11 @@ package dev.tocsin.local.aws.engine;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tocsin.local.ChildJvm;
 import java.io.IOException;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -36,18 +36,7 @@ final class SuddenDeath {
 
   /** Returns when it has died. */
   static void of(Path folder) throws IOException, InterruptedException {
-    int exit =
-        new ProcessBuilder(
-                List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "--enable-native-access=ALL-UNNAMED",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    SuddenDeath.class.getName(),
-                    folder.toString()))
-            .inheritIO()
-            .start()
-            .waitFor();
+    int exit = ChildJvm.start(SuddenDeath.class, folder).waitFor();
     if (exit != 128 + SIGKILL) {
       throw new IllegalStateException("it ended with " + exit);
     }
